@@ -1,0 +1,32 @@
+package dev.resourcebroker;
+
+import dev.resourcebroker.binding.WorkloadConnections;
+import java.util.function.Consumer;
+
+/** Work of the platform's operator, across organisations. Never give it to tenant-facing code. Thread-safe. */
+public interface OperatorBroker {
+    /**
+     * The same, recording this actor with everything that it changes.
+     *
+     * @param actor who acts
+     * @return a handle for that actor
+     */
+    OperatorBroker as(Actor actor);
+
+    /**
+     * Resolves every binding of every workload of every organisation, workload by workload, in pages: memory stays
+     * flat, and no transaction is open while the consumer runs. A workload that changes meanwhile is given as it was
+     * or as it is.
+     *
+     * @param consumer receives one workload at a time, on the calling thread; what it throws ends the run
+     */
+    void resolveAll(Consumer<WorkloadConnections> consumer);
+
+    /**
+     * Ends the records of all deliveries to a target instance that is gone for good, of every organisation.
+     *
+     * @param target the target instance, as its injector named it
+     * @return how many records were ended
+     */
+    int retireTarget(String target);
+}

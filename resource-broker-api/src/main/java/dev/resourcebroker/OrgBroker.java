@@ -1,0 +1,221 @@
+package dev.resourcebroker;
+
+import dev.resourcebroker.binding.Binding;
+import dev.resourcebroker.binding.BindingId;
+import dev.resourcebroker.binding.CarriedVersion;
+import dev.resourcebroker.binding.Injection;
+import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.binding.Naming;
+import dev.resourcebroker.binding.Plan;
+import dev.resourcebroker.binding.ResolvedBinding;
+import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.resource.ConnectionVersion;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceFilter;
+import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.Injector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be done for one organisation. Ids are looked up within it: a foreign id answers exactly as an
+ * unknown one, with NOT_FOUND. Thread-safe.
+ *
+ * <p>Each call uses connections and transactions of its own and never joins one of the host's: the host commits, then
+ * calls. All calls throw {@link dev.resourcebroker.error.BrokerException}; beside the codes named here any may throw
+ * META_DATABASE_UNAVAILABLE, META_DATABASE_BUSY or CLOSED.
+ */
+public interface OrgBroker {
+    /**
+     * For whom this handle speaks.
+     *
+     * @return the organisation
+     */
+    OrgId org();
+
+    /**
+     * Creates a resource. The same request again returns what is there.
+     *
+     * @param request kind, name and content
+     * @return the resource
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT naming the field; ALREADY_EXISTS when the name
+     *     is taken by other content; NOT_REGISTERED for an unknown kind
+     */
+    Resource create(ResourceRequest request);
+
+    /**
+     * Reads a resource.
+     *
+     * @param id its id
+     * @return the resource
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    Resource get(ResourceId id);
+
+    /**
+     * Finds a resource by its name.
+     *
+     * @param name its name
+     * @return the resource, when there is one that isn't deleted
+     */
+    Optional<Resource> find(String name);
+
+    /**
+     * Lists resources.
+     *
+     * @param filter which ones
+     * @param page which part of them
+     * @return that part
+     */
+    Page<Resource> list(ResourceFilter filter, Page.Request page);
+
+    /**
+     * Replaces all labels of a resource. Its connection version stays.
+     *
+     * @param id its id
+     * @param rowVersion the version that the caller read
+     * @param labels the new labels
+     * @return the changed resource
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; CONFLICT when the version is stale
+     */
+    Resource label(ResourceId id, long rowVersion, Map<String, String> labels);
+
+    /**
+     * Replaces the connection string of an external link: a new connection version. The same string again changes
+     * nothing.
+     *
+     * @param id its id
+     * @param rowVersion the version that the caller read
+     * @param connectionString what the user pasted
+     * @return the changed resource
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; CONFLICT when the version is stale; INVALID_ARGUMENT
+     *     when the string is refused, is of another type, or lacks an entry that a binding uses
+     */
+    Resource replaceConnectionString(ResourceId id, long rowVersion, String connectionString);
+
+    /**
+     * Replaces the secret content of a resource of any kind that is supplied by the caller: a new connection version.
+     *
+     * @param id its id
+     * @param rowVersion the version that the caller read
+     * @param secrets the new content, by the names that the kind knows
+     * @return the changed resource
+     * @throws dev.resourcebroker.error.BrokerException as {@link #replaceConnectionString}
+     */
+    Resource replaceSecrets(ResourceId id, long rowVersion, Map<String, SecretValue> secrets);
+
+    /**
+     * Lists the connection versions of a resource.
+     *
+     * @param id its id
+     * @return the versions, newest first
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    List<ConnectionVersion> versions(ResourceId id);
+
+    /**
+     * Deletes a resource and the credentials stored for it. What lies elsewhere is the user's and stays.
+     *
+     * @param id its id
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; STILL_BOUND
+     */
+    void delete(ResourceId id);
+
+    /**
+     * Binds a resource to a workload under the usual name of its type.
+     *
+     * @param resource the resource
+     * @param workload who receives it
+     * @return the binding
+     * @throws dev.resourcebroker.error.BrokerException as {@link #bind(ResourceId, Workload, Naming)}
+     */
+    default Binding bind(ResourceId resource, Workload workload) {
+        return bind(resource, workload, Naming.defaults());
+    }
+
+    /**
+     * Binds a resource to a workload. The same again returns the binding that is there.
+     *
+     * @param resource the resource
+     * @param workload who receives it
+     * @param naming under which names
+     * @return the binding
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NAME_CLASH naming both bindings when another claims
+     *     one of the names; INVALID_ARGUMENT when a name would steer the process or an entry doesn't exist
+     */
+    Binding bind(ResourceId resource, Workload workload, Naming naming);
+
+    /**
+     * Removes a binding. What was delivered before stays where it is until the next injection.
+     *
+     * @param id its id
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    void unbind(BindingId id);
+
+    /**
+     * Lists the bindings of a workload.
+     *
+     * @param workload the workload
+     * @return its bindings, in order of creation
+     */
+    List<Binding> bindings(Workload workload);
+
+    /**
+     * Lists the bindings of a resource.
+     *
+     * @param resource the resource
+     * @return its bindings, in order of creation
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    List<Binding> bindings(ResourceId resource);
+
+    /**
+     * Reads what a binding gives right now.
+     *
+     * @param id its id
+     * @return the connection details
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
+     */
+    ResolvedBinding resolve(BindingId id);
+
+    /**
+     * Tells what a workload would receive now.
+     *
+     * @param workload the workload
+     * @return names, masked values and the revision
+     * @throws dev.resourcebroker.error.BrokerException as {@link #resolve}
+     */
+    Plan plan(Workload workload);
+
+    /**
+     * Delivers to a workload everything that is bound to it, and records which versions it carries from then on.
+     * Delivering the same revision to the same target again writes nothing to the meta-database.
+     *
+     * @param workload the workload
+     * @param injector where it is delivered
+     * @return the record
+     * @throws dev.resourcebroker.error.BrokerException as {@link #resolve}; DELIVERY_FAILED
+     */
+    Injection inject(Workload workload, Injector injector);
+
+    /**
+     * Ends the record of a delivery when nothing runs with it any more. Harmless when repeated.
+     *
+     * @param id the record
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    void endInjection(InjectionId id);
+
+    /**
+     * Tells who carries which version of a resource's credentials.
+     *
+     * @param resource the resource
+     * @return the deliveries that have not ended
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    List<CarriedVersion> carriers(ResourceId resource);
+}

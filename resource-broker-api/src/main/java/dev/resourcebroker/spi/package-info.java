@@ -1,0 +1,8 @@
+/**
+ * What a host or a module implements: kinds of resource, injectors, key encryption keys. Nothing here is called by
+ * tenant-facing code.
+ */
+@NullMarked
+package dev.resourcebroker.spi;
+
+import org.jspecify.annotations.NullMarked;
