@@ -2,6 +2,7 @@ package dev.resourcebroker.resource;
 
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.secret.SecretValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,10 @@ public record ConnectionDetails(ResourceType type, List<Entry> entries) {
     /** Copies the list and checks that no name occurs twice. */
     public ConnectionDetails {
         entries = List.copyOf(entries);
-        for (int i = 1; i < entries.size(); i++) {
-            String name = entries.get(i).name();
-            if (entries.subList(0, i).stream().anyMatch(e -> e.name().equals(name))) {
-                throw PermanentBrokerException.invalid("entries", "names '" + name + "' twice");
+        Set<String> seen = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!seen.add(entry.name())) {
+                throw PermanentBrokerException.invalid("entries", "names '" + entry.name() + "' twice");
             }
         }
     }

@@ -1,0 +1,43 @@
+package dev.resourcebroker.spi;
+
+import dev.resourcebroker.resource.ResourceType;
+import java.util.Set;
+
+/**
+ * How the connection strings of one service are read. A host registers its own beside the built-in ones.
+ * Implementations are immutable and thread-safe, and take time linear in the text.
+ */
+public interface Dialect {
+    /**
+     * What the service is called.
+     *
+     * @return the type
+     */
+    ResourceType type();
+
+    /**
+     * Which schemes are read, without {@code ://}. A scheme of two steps stands as {@code jdbc:postgresql}.
+     *
+     * @return lower-case names
+     */
+    Set<String> schemes();
+
+    /**
+     * Whether a text without a scheme can't be anything but this service's.
+     *
+     * @param text the text; secret
+     * @return true to read it although neither a scheme nor a type was given
+     */
+    default boolean recognises(String text) {
+        return false;
+    }
+
+    /**
+     * Reads a text: writes its parts, beside the entry {@code uri} that is there already.
+     *
+     * @param text has one of {@link #schemes()}, or an empty scheme when the user stated the type
+     * @param entries where the parts go
+     * @throws dev.resourcebroker.error.PermanentBrokerException INVALID_ARGUMENT, see {@link ConnectionText#refused}
+     */
+    void read(ConnectionText text, EntryWriter entries);
+}

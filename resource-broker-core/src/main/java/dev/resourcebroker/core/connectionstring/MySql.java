@@ -1,0 +1,39 @@
+package dev.resourcebroker.core.connectionstring;
+
+import dev.resourcebroker.resource.ResourceType;
+import dev.resourcebroker.spi.ConnectionText;
+import dev.resourcebroker.spi.ConnectionUrl;
+import dev.resourcebroker.spi.Dialect;
+import dev.resourcebroker.spi.EntryWriter;
+import dev.resourcebroker.spi.UrlRules;
+import dev.resourcebroker.spi.UrlRules.Authority;
+import dev.resourcebroker.spi.UrlRules.Decoding;
+import dev.resourcebroker.spi.UrlRules.Query;
+import java.util.Set;
+
+/** MySQL: {@code mysql://user:password@host:3306/database?options}. */
+final class MySql implements Dialect {
+    private static final int PORT = 3306;
+    private static final UrlRules RULES = new UrlRules(
+            new Authority("/?#", "/?#", true), Decoding.LENIENT, new Query(Decoding.FORM, "&", true, false));
+
+    @Override
+    public ResourceType type() {
+        return ResourceType.MYSQL;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("mysql", "mysql2");
+    }
+
+    @Override
+    public void read(ConnectionText text, EntryWriter entries) {
+        ConnectionUrl url = text.url(RULES);
+        entries.servers(url.hosts(), PORT);
+        entries.login(url.login());
+        String path = url.pathText();
+        entries.open("database", path == null || path.isEmpty() ? null : path);
+        entries.options(url.options(), Set.of());
+    }
+}
