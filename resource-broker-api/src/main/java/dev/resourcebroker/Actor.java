@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param name the actor's name within its sort, at most 200 characters
  */
 public record Actor(String kind, String name) {
+    private static final Pattern PRINTABLE = Pattern.compile("[\\P{Cntrl}]+");
+
     /** Nobody said who acts. Recorded as such. */
     public static final Actor UNSTATED = new Actor("unstated", "-");
-
-    private static final Pattern PRINTABLE = Pattern.compile("[\\P{Cntrl}]+");
 
     /** Checks the shape. */
     public Actor {

@@ -6,14 +6,6 @@ import java.util.function.Consumer;
 /** Work of the platform's operator, across organisations. Never give it to tenant-facing code. Thread-safe. */
 public interface OperatorBroker {
     /**
-     * The same, recording this actor with everything that it changes.
-     *
-     * @param actor who acts
-     * @return a handle for that actor
-     */
-    OperatorBroker as(Actor actor);
-
-    /**
      * Resolves every binding of every workload of every organisation, workload by workload, in pages: memory stays
      * flat, and no transaction is open while the consumer runs. A workload that changes meanwhile is given as it was
      * or as it is.

@@ -104,7 +104,7 @@ public record Naming(String prefix, List<Variable> variables) {
     public record Variable(String name, Template template) {
         /** Checks the name. */
         public Variable {
-            Check.name("variable", name, 191, NAME, NAME_RULE);
+            Check.name("variable", name, 255, NAME, NAME_RULE);
         }
     }
 }

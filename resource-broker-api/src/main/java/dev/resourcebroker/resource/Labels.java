@@ -2,6 +2,7 @@ package dev.resourcebroker.resource;
 
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.internal.Check;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record Labels(Map<String, String> values) {
             throw PermanentBrokerException.invalid("labels", "has " + values.size() + " entries, at most " + MOST);
         }
         values.forEach(Labels::check);
-        values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /**

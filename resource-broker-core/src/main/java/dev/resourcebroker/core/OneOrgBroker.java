@@ -1,0 +1,148 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.Page;
+import dev.resourcebroker.binding.Binding;
+import dev.resourcebroker.binding.BindingId;
+import dev.resourcebroker.binding.CarriedVersion;
+import dev.resourcebroker.binding.Injection;
+import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.binding.Naming;
+import dev.resourcebroker.binding.Plan;
+import dev.resourcebroker.binding.ResolvedBinding;
+import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.core.binding.Bindings;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.resource.ConnectionVersion;
+import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.KindId;
+import dev.resourcebroker.resource.Labels;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceFilter;
+import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.Injector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The handle of one organisation: passes the gate and calls the use case. */
+final class OneOrgBroker implements OrgBroker {
+    private final Gate gate;
+    private final Startup.Rooms rooms;
+    private final Caller caller;
+
+    OneOrgBroker(Gate gate, Startup.Rooms rooms, Caller caller) {
+        this.gate = gate;
+        this.rooms = rooms;
+        this.caller = caller;
+    }
+
+    @Override
+    public OrgId org() {
+        return caller.org();
+    }
+
+    @Override
+    public Resource create(ResourceRequest request) {
+        return gate.pass(() -> rooms.supply().create(caller, request));
+    }
+
+    @Override
+    public Resource get(ResourceId id) {
+        return gate.pass(() -> rooms.resources().get(org(), id));
+    }
+
+    @Override
+    public Optional<Resource> find(String name) {
+        return gate.pass(() -> rooms.resources().find(org(), name));
+    }
+
+    @Override
+    public Page<Resource> list(ResourceFilter filter, Page.Request page) {
+        return gate.pass(() -> rooms.resources().list(org(), filter, page));
+    }
+
+    @Override
+    public Resource label(ResourceId id, long rowVersion, Map<String, String> labels) {
+        Labels checked = Labels.of(labels);
+        return gate.pass(() -> rooms.resources().label(caller, id, rowVersion, checked));
+    }
+
+    @Override
+    public Resource replaceConnectionString(ResourceId id, long rowVersion, String connectionString) {
+        Map<String, SecretValue> secrets = ExternalLink.named("replacement")
+                .connectionString(connectionString)
+                .secrets();
+        return gate.pass(() -> {
+            KindId kind = rooms.resources().get(org(), id).kind();
+            if (!kind.equals(KindId.EXTERNAL_LINK)) {
+                throw PermanentBrokerException.invalid("resource " + id, "is of kind " + kind + ", not external_link");
+            }
+            return rooms.supply().replace(caller, id, rowVersion, secrets);
+        });
+    }
+
+    @Override
+    public Resource replaceSecrets(ResourceId id, long rowVersion, Map<String, SecretValue> secrets) {
+        return gate.pass(() -> rooms.supply().replace(caller, id, rowVersion, secrets));
+    }
+
+    @Override
+    public List<ConnectionVersion> versions(ResourceId id) {
+        return gate.pass(() -> rooms.resources().versions(org(), id));
+    }
+
+    @Override
+    public void delete(ResourceId id) {
+        gate.pass(() -> rooms.resources().delete(caller, id));
+    }
+
+    @Override
+    public Binding bind(ResourceId resource, Workload workload, Naming naming) {
+        return gate.pass(() -> rooms.bindings().bind(caller, new Bindings.Wish(resource, workload, naming)));
+    }
+
+    @Override
+    public void unbind(BindingId id) {
+        gate.pass(() -> rooms.bindings().unbind(caller, id));
+    }
+
+    @Override
+    public List<Binding> bindings(Workload workload) {
+        return gate.pass(() -> rooms.bindings().list(org(), workload));
+    }
+
+    @Override
+    public List<Binding> bindings(ResourceId resource) {
+        return gate.pass(() -> rooms.bindings().list(org(), resource));
+    }
+
+    @Override
+    public ResolvedBinding resolve(BindingId id) {
+        return gate.pass(() -> rooms.resolver().resolve(org(), id));
+    }
+
+    @Override
+    public Plan plan(Workload workload) {
+        return gate.pass(() -> rooms.injections().plan(org(), workload));
+    }
+
+    @Override
+    public Injection inject(Workload workload, Injector injector) {
+        return gate.pass(() -> rooms.injections().inject(caller, workload, injector));
+    }
+
+    @Override
+    public void endInjection(InjectionId id) {
+        gate.pass(() -> rooms.injections().end(org(), id));
+    }
+
+    @Override
+    public List<CarriedVersion> carriers(ResourceId resource) {
+        return gate.pass(() -> rooms.injections().carriers(org(), resource));
+    }
+}

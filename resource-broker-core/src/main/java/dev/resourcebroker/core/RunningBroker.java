@@ -1,0 +1,53 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.Actor;
+import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.OperatorBroker;
+import dev.resourcebroker.ResourceBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The broker that a builder started. */
+final class RunningBroker implements EmbeddedBroker {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Gate gate;
+    private final Startup.Rooms rooms;
+    private final List<AutoCloseable> closeables;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    RunningBroker(Gate gate, Startup.Rooms rooms, List<AutoCloseable> closeables) {
+        this.gate = gate;
+        this.rooms = rooms;
+        this.closeables = closeables;
+    }
+
+    @Override
+    public ResourceBroker broker() {
+        return new TenantBroker(gate, rooms, Actor.UNSTATED);
+    }
+
+    @Override
+    public OperatorBroker operator() {
+        return new PlatformBroker(gate, rooms);
+    }
+
+    @Override
+    public boolean close(Duration patience) {
+        boolean drained = gate.shut(patience);
+        if (closed.compareAndSet(false, true)) {
+            IllegalStateException problems = new IllegalStateException("closing failed in part");
+            Closing.closeAll(closeables, problems);
+            if (problems.getSuppressed().length > 0) {
+                throw problems;
+            }
+        }
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        close(PATIENCE);
+    }
+}

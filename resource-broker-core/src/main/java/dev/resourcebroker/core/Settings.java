@@ -1,0 +1,25 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.core.keys.CacheLimits;
+import dev.resourcebroker.core.store.Migrations;
+import dev.resourcebroker.spi.IdSource;
+import dev.resourcebroker.spi.KeyEncryptionKey;
+import dev.resourcebroker.spi.ResourceKind;
+import java.time.Clock;
+import java.util.List;
+
+/** What a builder was told. */
+record Settings(
+        String installation,
+        MetaDatabase metaDatabase,
+        KeyEncryptionKey keyEncryptionKey,
+        Storage storage,
+        CacheLimits keysetCache,
+        List<ResourceKind> kinds,
+        int workers,
+        Clock clock,
+        IdSource ids) {
+
+    /** How rows are kept. */
+    record Storage(String schema, Migrations migrations) {}
+}

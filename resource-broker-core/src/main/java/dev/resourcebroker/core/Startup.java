@@ -1,0 +1,62 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.core.binding.Bindings;
+import dev.resourcebroker.core.binding.Injections;
+import dev.resourcebroker.core.binding.Resolver;
+import dev.resourcebroker.core.connectionstring.ConnectionStrings;
+import dev.resourcebroker.core.keys.KeySettings;
+import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.core.lifecycle.Resources;
+import dev.resourcebroker.core.lifecycle.Supply;
+import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.spi.IdSource;
+import java.time.Clock;
+import java.util.List;
+
+/** Puts the rooms together. */
+final class Startup {
+    private Startup() {}
+
+    static EmbeddedBroker start(Settings settings) {
+        Kinds kinds = new Kinds(settings.kinds());
+        MetaDatabase.Opened opened = settings.metaDatabase().open();
+        try {
+            return start(settings, kinds, opened);
+        } catch (RuntimeException | Error e) {
+            Closing.closeAll(opened.closeables(), e);
+            throw e;
+        }
+    }
+
+    private static EmbeddedBroker start(Settings settings, Kinds kinds, MetaDatabase.Opened opened) {
+        Clock clock = new MicrosecondClock(settings.clock());
+        MetaStore store = MetaStore.open(
+                opened.roles(), settings.storage().schema(), settings.storage().migrations());
+        new InstallationCheck(store, clock).begin(settings.installation(), settings.keyEncryptionKey());
+        OrgKeys keys = new OrgKeys(
+                new KeySettings(settings.installation(), settings.keyEncryptionKey(), settings.keysetCache()),
+                store.keysets(),
+                clock);
+        return new RunningBroker(
+                new Gate(),
+                rooms(store, keys, kinds, new Supply.Origin(settings.ids(), clock)),
+                List.copyOf(opened.closeables()));
+    }
+
+    private static Rooms rooms(MetaStore store, OrgKeys keys, Kinds kinds, Supply.Origin origin) {
+        IdSource ids = origin.ids();
+        Clock clock = origin.clock();
+        Resolver resolver = new Resolver(store, keys);
+        return new Rooms(
+                new Resources(store, clock),
+                new Supply(store, keys, new Supply.Admissions(kinds, ConnectionStrings.standard()), origin),
+                new Bindings(store, ids, clock),
+                resolver,
+                new Injections(store, resolver, ids, clock));
+    }
+
+    /** The use cases that the handles call. */
+    record Rooms(Resources resources, Supply supply, Bindings bindings, Resolver resolver, Injections injections) {}
+}

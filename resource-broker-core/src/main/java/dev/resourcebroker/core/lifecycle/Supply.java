@@ -1,0 +1,237 @@
+package dev.resourcebroker.core.lifecycle;
+
+import dev.resourcebroker.core.binding.Variables;
+import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.core.store.NewVersion;
+import dev.resourcebroker.core.store.NotFound;
+import dev.resourcebroker.core.store.StoredResource;
+import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
+import dev.resourcebroker.resource.ConnectionDetails;
+import dev.resourcebroker.resource.KindId;
+import dev.resourcebroker.resource.Labels;
+import dev.resourcebroker.resource.Phase;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.Admission;
+import dev.resourcebroker.spi.ConnectionStringReader;
+import dev.resourcebroker.spi.IdSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resources whose connection details the caller supplies: creating them, and replacing what was supplied. Encrypting
+ * happens between transactions, never within one. Thread-safe.
+ */
+public final class Supply {
+    private static final int ATTEMPTS = 5;
+
+    private final MetaStore store;
+    private final OrgKeys keys;
+    private final Admissions admissions;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /**
+     * The use cases on a store.
+     *
+     * @param store the meta-database
+     * @param keys encrypts what is supplied
+     * @param admissions judges requests
+     * @param origin where new ids and times come from
+     */
+    public Supply(MetaStore store, OrgKeys keys, Admissions admissions, Origin origin) {
+        this.store = store;
+        this.keys = keys;
+        this.admissions = admissions;
+        this.ids = origin.ids();
+        this.clock = origin.clock();
+    }
+
+    /**
+     * Where new ids and times come from.
+     *
+     * @param ids gives ids
+     * @param clock gives times
+     */
+    public record Origin(IdSource ids, Clock clock) {}
+
+    /**
+     * Judges requests.
+     *
+     * @param kinds the registered kinds
+     * @param reader reads connection strings for them
+     */
+    public record Admissions(Kinds kinds, ConnectionStringReader reader) {
+        ConnectionDetails supplied(ResourceRequest request) {
+            Admission admission = kinds.get(request.kind()).admit(request, reader);
+            if (admission instanceof Admission.Refused refused) {
+                throw PermanentBrokerException.invalid(refused.field(), refused.problem());
+            }
+            return ((Admission.Supplied) admission).details();
+        }
+    }
+
+    /**
+     * Creates a resource, or returns the same one that is there.
+     *
+     * @param caller whose, and who acts
+     * @param request kind, name and content
+     * @return the resource
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT; ALREADY_EXISTS; NOT_REGISTERED
+     */
+    public Resource create(Caller caller, ResourceRequest request) {
+        ConnectionDetails details = admissions.supplied(request);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredResource> there =
+                    store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+            if (there.isPresent()) {
+                return same(there.get(), request, details);
+            }
+            Optional<Resource> created = insert(caller, request, details);
+            if (created.isPresent()) {
+                return created.get();
+            }
+        }
+        throw new TransientBrokerException(
+                ErrorCode.META_DATABASE_BUSY, "the name '" + request.name() + "' keeps changing hands", null);
+    }
+
+    private Optional<Resource> insert(Caller caller, ResourceRequest request, ConnectionDetails details) {
+        Resource empty = newResource(caller, request, details);
+        NewVersion version = seal(caller, empty.id(), 1, details);
+        return store.tenant(caller.org(), rows -> {
+            if (!rows.resources().insert(empty)) {
+                return Optional.empty();
+            }
+            activate(rows, version);
+            return rows.resources().find(empty.id()).map(StoredResource::resource);
+        });
+    }
+
+    private Resource newResource(Caller caller, ResourceRequest request, ConnectionDetails details) {
+        Instant now = clock.instant();
+        return new Resource(
+                new ResourceId(ids.next()),
+                caller.org(),
+                request.kind(),
+                request.name(),
+                details.type(),
+                request.parameters(),
+                request.labels(),
+                Phase.READY,
+                0,
+                0,
+                new Resource.History(caller.actor(), now, now));
+    }
+
+    private Resource same(StoredResource there, ResourceRequest request, ConnectionDetails details) {
+        Resource resource = there.resource();
+        String difference = difference(resource, request);
+        if (difference == null && !details.equals(current(there))) {
+            difference = "connection details";
+        }
+        if (difference == null) {
+            return resource;
+        }
+        throw new PermanentBrokerException(
+                ErrorCode.ALREADY_EXISTS,
+                "resource '" + resource.name() + "' (" + resource.id() + ") is there with other " + difference);
+    }
+
+    private static @Nullable String difference(Resource there, ResourceRequest request) {
+        if (!there.kind().equals(request.kind())) {
+            return "kind";
+        }
+        if (!there.parameters().equals(request.parameters())) {
+            return "parameters";
+        }
+        return there.labels().equals(request.labels()) ? null : "labels";
+    }
+
+    private ConnectionDetails current(StoredResource there) {
+        Resource resource = there.resource();
+        byte[] sealed = Objects.requireNonNull(there.details(), "a supplied resource has details");
+        return keys.forReading(resource.org()).decrypt(resource.id(), resource.connectionVersion(), sealed);
+    }
+
+    /**
+     * Replaces what was supplied.
+     *
+     * @param caller whose, and who acts
+     * @param id the resource
+     * @param rowVersion the version that the caller read
+     * @param secrets the new content
+     * @return the changed resource
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; CONFLICT; INVALID_ARGUMENT
+     */
+    public Resource replace(Caller caller, ResourceId id, long rowVersion, Map<String, SecretValue> secrets) {
+        StoredResource there = store.tenantRead(
+                        caller.org(), rows -> rows.resources().find(id))
+                .orElseThrow(() -> NotFound.resource(caller.org(), id));
+        Resources.checkVersion(there.resource(), rowVersion);
+        ConnectionDetails details = admissions.supplied(new Replacement(there.resource(), secrets));
+        checkType(there.resource(), details);
+        if (details.equals(current(there))) {
+            return there.resource();
+        }
+        NewVersion version = seal(caller, id, there.resource().connectionVersion() + 1, details);
+        return store.tenant(caller.org(), rows -> {
+            Resources.checkVersion(Resources.locked(rows, caller.org(), id).resource(), rowVersion);
+            Variables.checkEntries(rows.bindings().list(id), details.names());
+            activate(rows, version);
+            return Resources.locked(rows, caller.org(), id).resource();
+        });
+    }
+
+    private static void checkType(Resource there, ConnectionDetails details) {
+        if (!there.type().equals(details.type())) {
+            throw PermanentBrokerException.invalid(
+                    "connectionString", "is of type " + details.type() + ", the resource of type " + there.type());
+        }
+    }
+
+    private NewVersion seal(Caller caller, ResourceId id, long seq, ConnectionDetails details) {
+        byte[] sealed = keys.forWriting(caller.org()).encrypt(id, seq, details);
+        return new NewVersion(id, seq, sealed, details.names(), caller.actor(), clock.instant());
+    }
+
+    private static void activate(TenantTransaction rows, NewVersion version) {
+        rows.versions().activate(version);
+        rows.resources().makeCurrent(version);
+    }
+
+    /** What is there, with other secrets. */
+    private record Replacement(Resource there, Map<String, SecretValue> secrets) implements ResourceRequest {
+        @Override
+        public KindId kind() {
+            return there.kind();
+        }
+
+        @Override
+        public String name() {
+            return there.name();
+        }
+
+        @Override
+        public Labels labels() {
+            return there.labels();
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return there.parameters();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.resourcebroker.core.store;
+
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.PermanentBrokerException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+
+/**
+ * The face of this room: opens the meta-database and runs transactions on it. Thread-safe. What JDBC and JDBI throw
+ * leaves as {@link dev.resourcebroker.error.BrokerException}.
+ */
+public final class MetaStore {
+    private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,50}");
+
+    private final Jdbi tenant;
+    private final Jdbi operator;
+    private final Statements.Names names;
+
+    private MetaStore(Jdbi tenant, Jdbi operator, String schema) {
+        this.tenant = tenant;
+        this.operator = operator;
+        this.names = new Statements.Names(schema);
+    }
+
+    /**
+     * Opens the meta-database.
+     *
+     * @param roles its connections
+     * @param schema the schema of all our tables
+     * @param migrations what to do about the schema
+     * @return the store
+     * @throws dev.resourcebroker.error.BrokerException META_DATABASE_UNAVAILABLE; META_DATABASE_INVALID when the schema
+     *     is not what this version expects or a role lacks a right
+     */
+    public static MetaStore open(Roles roles, String schema, Migrations migrations) {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw PermanentBrokerException.invalid(
+                    "schema", "must be lower-case letters, digits and underscores, at most 51");
+        }
+        new Schema(schema, roles.migrator()).prepare(migrations);
+        if (migrations == Migrations.MIGRATE) {
+            new Grants(schema, roles).apply();
+        }
+        return new MetaStore(jdbi(roles.tenant()), jdbi(roles.operator()), schema);
+    }
+
+    private static Jdbi jdbi(DataSource dataSource) {
+        ConnectionFactory connections = OwnConnections.of(dataSource);
+        Jdbi jdbi = Jdbi.create(connections);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
+    }
+
+    /**
+     * Runs one transaction for one organisation.
+     *
+     * @param <T> what it gives
+     * @param org the organisation
+     * @param work the transaction; must call nothing foreign
+     * @return what the transaction gives
+     */
+    public <T> T tenant(OrgId org, Function<TenantTransaction, T> work) {
+        return guarded(() -> tenant.inTransaction(handle -> work.apply(transaction(handle, org))));
+    }
+
+    /**
+     * Runs one reading statement for one organisation, sparing the round trips of a transaction.
+     *
+     * @param <T> what it gives
+     * @param org the organisation
+     * @param work the statement
+     * @return what the statement gives
+     */
+    public <T> T tenantRead(OrgId org, Function<TenantTransaction, T> work) {
+        return guarded(() -> tenant.withHandle(handle -> work.apply(transaction(handle, org))));
+    }
+
+    /**
+     * Runs one transaction across organisations.
+     *
+     * @param <T> what it gives
+     * @param work the transaction; must call nothing foreign
+     * @return what the transaction gives
+     */
+    public <T> T operator(Function<OperatorTransaction, T> work) {
+        return guarded(() ->
+                operator.inTransaction(handle -> work.apply(new OperatorTransaction(new Statements(handle, names)))));
+    }
+
+    /**
+     * The wrapped keysets.
+     *
+     * @return their repository
+     */
+    public KeysetStore keysets() {
+        return new KeysetRows(this);
+    }
+
+    private TenantTransaction transaction(Handle handle, OrgId org) {
+        return new TenantTransaction(new Statements(handle, names), org);
+    }
+
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+}

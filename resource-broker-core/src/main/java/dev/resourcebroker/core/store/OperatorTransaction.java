@@ -1,0 +1,126 @@
+package dev.resourcebroker.core.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The rows of all organisations, within one transaction. Not thread-safe; worthless after the transaction. */
+public final class OperatorTransaction {
+    private final Statements statements;
+
+    OperatorTransaction(Statements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Whose meta-database this is.
+     *
+     * @return the installation, unless the meta-database is new
+     */
+    public Optional<StoredInstallation> installation() {
+        return statements
+                .query("select name, kek_id, created_at from rb.installation where singleton = 1")
+                .map((row, context) -> new StoredInstallation(
+                        Columns.text(row, "name"), Columns.text(row, "kek_id"), Columns.time(row, "created_at")))
+                .findOne();
+    }
+
+    /**
+     * Records whose meta-database this is.
+     *
+     * @param installation the installation
+     * @return false when somebody else was first; nothing was stored then
+     */
+    public boolean insert(StoredInstallation installation) {
+        return statements.insertedUnlessTaken(() -> statements
+                .update("insert into rb.installation (singleton, name, kek_id, epoch, created_at)"
+                        + " values (1, :name, :kek, 1, :at)")
+                .bind("name", installation.name())
+                .bind("kek", installation.kekId())
+                .bind("at", Columns.time(installation.createdAt()))
+                .execute());
+    }
+
+    /**
+     * The key encryption keys that wrapped what is stored.
+     *
+     * @return their ids
+     */
+    public List<String> kekIds() {
+        return statements
+                .query("select distinct kek_id from rb.keysets order by kek_id")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /**
+     * Workloads with everything bound to them, in order of their rows.
+     *
+     * @param after the row of the last workload before, when this isn't the first part
+     * @param bindings about how many bindings to read; whole workloads only
+     * @return the next workloads; empty when there is none
+     */
+    public List<BoundWorkload> workloads(Optional<UUID> after, int bindings) {
+        for (int limit = bindings; ; limit = Math.multiplyExact(limit, 4)) {
+            WorkloadReader reader = new WorkloadReader();
+            statements
+                    .query("select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,"
+                            + " r.connection_seq, r.connection_details from rb.bindings b"
+                            + " join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
+                            + " join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
+                            + " where b.workload_id > :after order by b.workload_id, b.id limit :limit")
+                    .bind("after", after.orElse(new UUID(0, 0)))
+                    .bind("limit", limit)
+                    .scanResultSet((rows, context) -> reader.read(rows.get()));
+            Optional<List<BoundWorkload>> whole = reader.wholeWorkloads(limit);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+        }
+    }
+
+    /**
+     * Ends all deliveries to a target instance.
+     *
+     * @param target the target instance
+     * @param at when
+     * @return how many were ended
+     */
+    public int retire(String target, Instant at) {
+        return statements
+                .update("update rb.injections set ended_at = :at where target = :target and ended_at is null")
+                .bind("at", Columns.time(at))
+                .bind("target", target)
+                .execute();
+    }
+
+    /**
+     * Forgets deliveries that ended long ago.
+     *
+     * @param before when they ended at the latest
+     * @param most how many to forget at most
+     * @return how many were forgotten
+     */
+    public int forgetInjections(Instant before, int most) {
+        List<UUID> ids = statements
+                .query("select id from rb.injections where ended_at < :before order by ended_at limit :most")
+                .bind("before", Columns.time(before))
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .list();
+        delete("delete from rb.injection_versions where injection_id = :id", ids);
+        delete("delete from rb.injections where id = :id", ids);
+        return ids.size();
+    }
+
+    private void delete(String sql, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = statements.batch(sql);
+        ids.forEach(id -> batch.bind("id", id).add());
+        batch.execute();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.resourcebroker.core.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** Statements on one handle. In their text {@code rb.} stands for our schema. */
+final class Statements {
+    private final Handle handle;
+    private final Names names;
+
+    Statements(Handle handle, Names names) {
+        this.handle = handle;
+        this.names = names;
+    }
+
+    Query query(String sql) {
+        return handle.createQuery(names.qualify(sql));
+    }
+
+    Update update(String sql) {
+        return handle.createUpdate(names.qualify(sql));
+    }
+
+    PreparedBatch batch(String sql) {
+        return handle.prepareBatch(names.qualify(sql));
+    }
+
+    /** Runs an insert and tells whether its key was still free, without spoiling the transaction when it wasn't. */
+    boolean insertedUnlessTaken(Runnable insert) {
+        handle.savepoint("before_insert");
+        try {
+            insert.run();
+            handle.releaseSavepoint("before_insert");
+            return true;
+        } catch (JdbiException e) {
+            if (!SqlErrors.isUniqueViolation(e)) {
+                throw e;
+            }
+            handle.rollbackToSavepoint("before_insert");
+            return false;
+        }
+    }
+
+    /** Puts the schema's name into statements, once per statement. */
+    static final class Names {
+        private final String schema;
+        private final Map<String, String> qualified = new ConcurrentHashMap<>();
+
+        Names(String schema) {
+            this.schema = '"' + schema + "\".";
+        }
+
+        String qualify(String sql) {
+            return qualified.computeIfAbsent(sql, text -> text.replace("rb.", schema));
+        }
+    }
+}

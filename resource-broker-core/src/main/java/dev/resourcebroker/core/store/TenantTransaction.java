@@ -1,0 +1,54 @@
+package dev.resourcebroker.core.store;
+
+import dev.resourcebroker.OrgId;
+
+/** The rows of one organisation, within one transaction. Not thread-safe; worthless after the transaction. */
+public final class TenantTransaction {
+    private final Statements statements;
+    private final OrgId org;
+
+    TenantTransaction(Statements statements, OrgId org) {
+        this.statements = statements;
+        this.org = org;
+    }
+
+    /**
+     * Resources with their labels.
+     *
+     * @return their rows
+     */
+    public ResourceRows resources() {
+        return new ResourceRows(statements, org);
+    }
+
+    /**
+     * Connection versions of resources.
+     *
+     * @return their rows
+     */
+    public ConnectionVersionRows versions() {
+        return new ConnectionVersionRows(statements, org);
+    }
+
+    /**
+     * Workloads and their bindings.
+     *
+     * @return their rows
+     */
+    public BindingRows bindings() {
+        return new BindingRows(statements, org);
+    }
+
+    /**
+     * Records of deliveries.
+     *
+     * @return their rows
+     */
+    public InjectionRows injections() {
+        return new InjectionRows(statements, org);
+    }
+
+    KeysetStatements keysets() {
+        return new KeysetStatements(statements, org);
+    }
+}

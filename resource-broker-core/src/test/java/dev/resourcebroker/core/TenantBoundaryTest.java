@@ -1,0 +1,168 @@
+package dev.resourcebroker.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.Page;
+import dev.resourcebroker.ResourceBroker;
+import dev.resourcebroker.binding.Binding;
+import dev.resourcebroker.binding.BindingId;
+import dev.resourcebroker.binding.Injection;
+import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.TestBroker;
+import dev.resourcebroker.error.BrokerException;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceFilter;
+import dev.resourcebroker.resource.ResourceId;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everything that takes an id answers a foreign one exactly as one that was never given out. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class TenantBoundaryTest {
+    private static final Workload API = Workload.named("orders-api");
+    private static final UUID UNKNOWN = UUID.fromString("01920000-0000-7000-8000-000000000000");
+    private static final String OTHER = "postgres://b:b@db.globex.example:5432/orders";
+
+    private final Database database;
+    private TestBroker broker;
+    private OrgBroker globex;
+    private Resource acmes;
+    private Binding acmesBinding;
+    private Injection acmesInjection;
+
+    TenantBoundaryTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void start() {
+        broker = TestBroker.on(database);
+        OrgBroker acme = broker.org("acme");
+        globex = broker.org("globex");
+        acmes = acme.create(
+                ExternalLink.named("orders-db").connectionString("postgres://a:s3cret@db.acme.example:1/o"));
+        acmesBinding = acme.bind(acmes.id(), API);
+        acmesInjection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    private static Map<String, BiConsumer<OrgBroker, UUID>> callsWithIds() {
+        Map<String, BiConsumer<OrgBroker, UUID>> calls = new LinkedHashMap<>();
+        calls.put("get", (org, id) -> org.get(new ResourceId(id)));
+        calls.put("label", (org, id) -> org.label(new ResourceId(id), 1, Map.of()));
+        calls.put("replaceConnectionString", (org, id) -> org.replaceConnectionString(new ResourceId(id), 1, OTHER));
+        calls.put(
+                "replaceSecrets",
+                (org, id) -> org.replaceSecrets(
+                        new ResourceId(id),
+                        1,
+                        ExternalLink.named("x").connectionString(OTHER).secrets()));
+        calls.put("versions", (org, id) -> org.versions(new ResourceId(id)));
+        calls.put("delete", (org, id) -> org.delete(new ResourceId(id)));
+        calls.put("bind", (org, id) -> org.bind(new ResourceId(id), API));
+        calls.put("bindings", (org, id) -> org.bindings(new ResourceId(id)));
+        calls.put("carriers", (org, id) -> org.carriers(new ResourceId(id)));
+        calls.put("unbind", (org, id) -> org.unbind(new BindingId(id)));
+        calls.put("resolve", (org, id) -> org.resolve(new BindingId(id)));
+        calls.put("endInjection", (org, id) -> org.endInjection(new InjectionId(id)));
+        return calls;
+    }
+
+    private UUID acmesIdFor(String call) {
+        return switch (call) {
+            case "unbind", "resolve" -> acmesBinding.id().value();
+            case "endInjection" -> acmesInjection.id().value();
+            default -> acmes.id().value();
+        };
+    }
+
+    @Test
+    void aForeignId_answersExactlyAsAnUnknownOneAndChangesNothing() {
+        callsWithIds().forEach((name, call) -> {
+            UUID foreign = acmesIdFor(name);
+            BrokerException forForeign =
+                    catchThrowableOfType(BrokerException.class, () -> call.accept(globex, foreign));
+            BrokerException forUnknown =
+                    catchThrowableOfType(BrokerException.class, () -> call.accept(globex, UNKNOWN));
+            assertThat(forForeign).as(name).isNotNull();
+            assertThat(forForeign.code())
+                    .as(name)
+                    .isEqualTo(ErrorCode.NOT_FOUND)
+                    .isEqualTo(forUnknown.code());
+            assertThat(forForeign.getMessage().replace(foreign.toString(), "ID"))
+                    .as(name)
+                    .isEqualTo(forUnknown.getMessage().replace(UNKNOWN.toString(), "ID"))
+                    .doesNotContain("acme");
+        });
+        OrgBroker acme = broker.org("acme");
+        assertThat(acme.get(acmes.id())).isEqualTo(acmes);
+        assertThat(acme.bindings(API)).containsExactly(acmesBinding);
+        assertThat(acme.carriers(acmes.id())).hasSize(1);
+    }
+
+    @Test
+    void everyCallOfTheHandleThatTakesAnId_isAmongThoseTested() {
+        Set<Class<?>> ids = Set.of(ResourceId.class, BindingId.class, InjectionId.class);
+        List<String> withIds = Arrays.stream(OrgBroker.class.getMethods())
+                .filter(method -> Arrays.stream(method.getParameterTypes()).anyMatch(ids::contains))
+                .map(Method::getName)
+                .distinct()
+                .toList();
+        assertThat(callsWithIds().keySet()).containsExactlyInAnyOrderElementsOf(withIds);
+    }
+
+    @Test
+    void listsAndPlans_showNothingOfOthers() {
+        assertThat(globex.list(ResourceFilter.ALL, Page.Request.FIRST).items()).isEmpty();
+        assertThat(globex.find("orders-db")).isEmpty();
+        assertThat(globex.bindings(API)).isEmpty();
+        assertThat(globex.plan(API).variables()).isEmpty();
+        ProcessBuilder process = new ProcessBuilder("true");
+        globex.inject(API, ProcessInjector.into(process, "host-1/api"));
+        assertThat(process.environment()).doesNotContainKey("DATABASE_URL");
+    }
+
+    @Test
+    void codeThatHoldsAResourceBroker_cannotReachTheOperator() {
+        Set<Class<?>> reachable = new HashSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>(List.of(ResourceBroker.class));
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            for (Method method : type.getMethods()) {
+                Class<?> returned = method.getReturnType();
+                if (returned.getName().startsWith("dev.resourcebroker") && reachable.add(returned)) {
+                    open.push(returned);
+                }
+            }
+        }
+        assertThat(reachable)
+                .contains(OrgBroker.class)
+                .doesNotContain(dev.resourcebroker.OperatorBroker.class, dev.resourcebroker.EmbeddedBroker.class);
+        assertThat(broker.embedded.broker()).isNotInstanceOf(dev.resourcebroker.OperatorBroker.class);
+    }
+}
