@@ -5,9 +5,11 @@ import dev.resourcebroker.core.binding.Bindings;
 import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.connectionstring.ConnectionStrings;
+import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.core.lifecycle.Housekeeping;
 import dev.resourcebroker.core.lifecycle.Resources;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.store.MetaStore;
@@ -39,10 +41,17 @@ final class Startup {
                 new KeySettings(settings.installation(), settings.keyEncryptionKey(), settings.keysetCache()),
                 store.keysets(),
                 clock);
-        return new RunningBroker(
-                new Gate(),
-                rooms(store, keys, kinds, new Supply.Origin(settings.ids(), clock)),
-                List.copyOf(opened.closeables()));
+        Rooms rooms = rooms(store, keys, kinds, new Supply.Origin(settings.ids(), clock));
+        startJobs(settings, opened, new Housekeeping(store, clock));
+        return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static void startJobs(Settings settings, MetaDatabase.Opened opened, Housekeeping housekeeping) {
+        if (settings.workers() > 0) {
+            JobRunner.Place place = new JobRunner.Place(
+                    opened.roles().operator(), settings.storage().schema(), settings.workers());
+            opened.closeables().add(JobRunner.start(place, List.of(housekeeping.job()), settings.clock()));
+        }
     }
 
     private static Rooms rooms(MetaStore store, OrgKeys keys, Kinds kinds, Supply.Origin origin) {

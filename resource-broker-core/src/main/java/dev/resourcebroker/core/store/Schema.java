@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema up to date. Its history lies in a table of our own, so that a host's own Flyway is undisturbed. */
 final class Schema {
-    private static final String HISTORY = "resource_broker_history";
+    static final String HISTORY = "resource_broker_history";
     private static final String LOCATION = "classpath:dev/resourcebroker/core/store/migration";
 
     private final String name;

@@ -131,3 +131,24 @@ create table injection_versions (
     foreign key (org_id, resource_id) references resources (org_id, id)
 );
 create index injection_versions_by_resource on injection_versions (org_id, resource_id, seq);
+
+-- Durable work; the columns are db-scheduler's.
+create table scheduled_tasks (
+    task_name             varchar(100)                not null,
+    task_instance         varchar(255)                not null,
+    task_data             ${bytes},
+    execution_time        timestamp(6) with time zone,
+    picked                boolean                     not null,
+    picked_by             varchar(255),
+    last_success          timestamp(6) with time zone,
+    last_failure          timestamp(6) with time zone,
+    consecutive_failures  integer,
+    last_heartbeat        timestamp(6) with time zone,
+    version               bigint                      not null,
+    priority              smallint,
+    state                 varchar(4000),
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
+create index scheduled_tasks_by_priority on scheduled_tasks (priority desc, execution_time asc);
