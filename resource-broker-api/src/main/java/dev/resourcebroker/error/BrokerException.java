@@ -11,7 +11,10 @@ public abstract sealed class BrokerException extends RuntimeException
         permits TransientBrokerException, PermanentBrokerException {
     private static final long serialVersionUID = 1L;
 
+    /** What went wrong. */
     private final ErrorCode code;
+
+    /** The argument that was refused, if one was. */
     private final @Nullable String field;
 
     BrokerException(ErrorCode code, @Nullable String field, String message, @Nullable Throwable cause) {
