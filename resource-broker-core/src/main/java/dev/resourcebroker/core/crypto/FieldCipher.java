@@ -1,0 +1,82 @@
+package dev.resourcebroker.core.crypto;
+
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.resource.ConnectionDetails;
+import dev.resourcebroker.resource.ResourceId;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Encrypts and decrypts the fields of one organisation. A field is one byte of format version and a Tink ciphertext,
+ * bound to installation, organisation, resource, purpose and sequence number: in any other place it fails to decrypt.
+ * Printing a cipher shows the organisation only. Thread-safe.
+ */
+public final class FieldCipher {
+    private static final byte FORMAT = 1;
+
+    private final AesKeyset keyset;
+    private final OrgId org;
+    private final byte[] tenant;
+
+    FieldCipher(AesKeyset keyset, String installation, OrgId org) {
+        this.keyset = keyset;
+        this.org = org;
+        this.tenant = AssociatedData.tenant(installation, org);
+    }
+
+    /**
+     * Encrypts the connection details of one connection version.
+     *
+     * @param resource whose details
+     * @param seq of which connection version
+     * @param details the details
+     * @return the field
+     */
+    public byte[] encrypt(ResourceId resource, long seq, ConnectionDetails details) {
+        return seal(new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq), DetailsJson.write(details));
+    }
+
+    /**
+     * Decrypts the connection details of one connection version.
+     *
+     * @param resource whose details
+     * @param seq of which connection version
+     * @param field what {@link #encrypt} gave for these
+     * @return the details
+     * @throws PermanentBrokerException DECRYPTION_FAILED when the field was altered, moved from its place or encrypted
+     *     with another keyset; INTERNAL when it is authentic but of a form that this version doesn't know
+     */
+    public ConnectionDetails decrypt(ResourceId resource, long seq, byte[] field) {
+        byte[] json = open(new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq), field);
+        return DetailsJson.read(json).orElseThrow(() -> failed(ErrorCode.INTERNAL, resource, "is of an unknown form"));
+    }
+
+    private byte[] seal(FieldPlace place, byte[] plaintext) {
+        byte[] ciphertext = keyset.encrypt(plaintext, AssociatedData.field(tenant, place));
+        byte[] field = new byte[1 + ciphertext.length];
+        field[0] = FORMAT;
+        System.arraycopy(ciphertext, 0, field, 1, ciphertext.length);
+        return field;
+    }
+
+    // One error for everything that can be wrong: telling what would help whoever tries.
+    private byte[] open(FieldPlace place, byte[] field) {
+        return Optional.of(field)
+                .filter(f -> f.length > 0 && f[0] == FORMAT)
+                .map(f -> Arrays.copyOfRange(f, 1, f.length))
+                .flatMap(f -> keyset.decrypt(f, AssociatedData.field(tenant, place)))
+                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt"));
+    }
+
+    private PermanentBrokerException failed(ErrorCode code, ResourceId resource, String problem) {
+        String what = "what is stored for resource " + resource + " of organisation " + org + " " + problem;
+        return new PermanentBrokerException(code, what);
+    }
+
+    @Override
+    public String toString() {
+        return "FieldCipher[" + org + "]";
+    }
+}
