@@ -62,7 +62,7 @@ public final class TinkFileKey implements KeyEncryptionKey {
 
     @Override
     public byte[] unwrap(byte[] wrapped, EncryptionContext context) {
-        return opened().unwrap(wrapped, context).orElseThrow(this::notOfThisKey);
+        return opened().unwrap(wrapped, context).orElseThrow(() -> notOfThisKey(context));
     }
 
     @Override
@@ -98,8 +98,9 @@ public final class TinkFileKey implements KeyEncryptionKey {
         return new PermanentBrokerException(ErrorCode.KEY_MISMATCH, what);
     }
 
-    private PermanentBrokerException notOfThisKey() {
-        String what = "a wrapped keyset was altered, or wrapped by another key than " + id() + " or in another context";
+    private PermanentBrokerException notOfThisKey(EncryptionContext context) {
+        String what = "the wrapped keyset of " + context.values() + " was altered, moved from another place, or wrapped"
+                + " by another key than " + id() + " in " + file;
         return new PermanentBrokerException(ErrorCode.KEY_MISMATCH, what);
     }
 }

@@ -11,5 +11,5 @@ import java.time.Instant;
  * @param wrapped what that key gave
  * @param createdAt when the keyset was made
  */
-@SuppressWarnings("ArrayRecordComponent") // rows are never compared
+@SuppressWarnings("ArrayRecordComponent") // a row on its way; nobody compares two
 public record WrappedKeyset(OrgId org, String kekId, byte[] wrapped, Instant createdAt) {}
