@@ -5,6 +5,7 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 public final class ProcessEnvironment implements Injector {
     // What programs need to start at all and to print text; nothing that could hold a credential.
-    private static final Set<String> ALLOWED = Set.of(
+    static final Set<String> ALLOWED = Set.of(
             "PATH",
             "HOME",
             "USER",
@@ -42,6 +43,7 @@ public final class ProcessEnvironment implements Injector {
     private final ProcessBuilder process;
     private final String target;
     private final Set<String> allowed;
+    private final Charset encoding;
 
     /**
      * Delivers into a process.
@@ -51,8 +53,13 @@ public final class ProcessEnvironment implements Injector {
      * @param more names that stay beside the usual ones
      */
     public ProcessEnvironment(ProcessBuilder process, String target, Set<String> more) {
+        this(process, target, more, encodingOfTheJvm());
+    }
+
+    ProcessEnvironment(ProcessBuilder process, String target, Set<String> more, Charset encoding) {
         this.process = process;
         this.target = target;
+        this.encoding = encoding;
         this.allowed = new HashSet<>(ALLOWED);
         more.forEach(name -> allowed.add(name.toUpperCase(Locale.ROOT)));
     }
@@ -70,18 +77,35 @@ public final class ProcessEnvironment implements Injector {
 
     @Override
     public void deliver(Delivery delivery) {
-        delivery.environment().forEach(ProcessEnvironment::checkSize);
+        delivery.environment().forEach(this::check);
         Map<String, String> environment = process.environment();
         environment.keySet().removeIf(name -> !allowed.contains(name.toUpperCase(Locale.ROOT)));
         delivery.environment().forEach((name, value) -> environment.put(name, value.reveal()));
     }
 
-    private static void checkSize(String name, SecretValue value) {
-        int bytes = name.length() + 1 + value.reveal().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES) {
-            throw new PermanentBrokerException(
-                    ErrorCode.DELIVERY_FAILED,
-                    "variable " + name + " has " + bytes + " bytes with its name, a process takes " + MOST_BYTES);
+    private void check(String name, SecretValue value) {
+        byte[] utf8 = value.reveal().getBytes(StandardCharsets.UTF_8);
+        if (name.length() + 1 + utf8.length > MOST_BYTES) {
+            throw refused(name, "has " + utf8.length + " bytes, a process takes " + MOST_BYTES + " with the name");
         }
+        if (utf8.length > value.reveal().length() && !encoding.equals(StandardCharsets.UTF_8)) {
+            throw refused(
+                    name,
+                    "isn't ASCII, and this JVM encodes environments as " + encoding + "; run it in a UTF-8 locale");
+        }
+    }
+
+    private static PermanentBrokerException refused(String name, String problem) {
+        return new PermanentBrokerException(ErrorCode.DELIVERY_FAILED, "variable " + name + " " + problem);
+    }
+
+    // How java.lang.ProcessBuilder turns text into bytes: the default charset until JDK 17, the locale's since.
+    private static Charset encodingOfTheJvm() {
+        String locale = System.getProperty("sun.jnu.encoding");
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        if (windows) {
+            return StandardCharsets.UTF_8;
+        }
+        return Runtime.version().feature() < 18 || locale == null ? Charset.defaultCharset() : Charset.forName(locale);
     }
 }
