@@ -1,0 +1,123 @@
+package dev.resourcebroker.verification.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the rules against what is published. There are no exemptions. */
+class ArchitectureTest {
+    private final RoomRules rooms = new RoomRules(Jars.API, Jars.CORE);
+
+    static Set<String> rooms() {
+        return Rooms.ARROWS.keySet();
+    }
+
+    static Set<String> libraries() {
+        return Rooms.LIBRARIES.keySet();
+    }
+
+    @Test
+    void theClassesOfTheApiAndTheCoreAreFound() {
+        assertThat(Jars.api()).isNotEmpty();
+        assertThat(Jars.core()).isNotEmpty();
+    }
+
+    @Test
+    void thereIsNoListOfExemptions() {
+        // ArchUnit forgives what these files on the class path list.
+        assertThat(getClass().getResource("/archunit_ignore_patterns.txt")).isNull();
+        assertThat(getClass().getResource("/archunit.properties")).isNull();
+    }
+
+    @Test
+    void everyPackageOfTheCoreIsARoom() {
+        rooms.everyPackageIsARoom().check(Jars.core());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyItsNeighbours(String room) {
+        rooms.usesOnlyItsNeighbours(room).check(Jars.core());
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryStaysInItsRooms(String library) {
+        rooms.staysInItsRooms(library).check(Jars.core());
+    }
+
+    @Test
+    void everyLibraryOfTheCoreHasARoom() {
+        rooms.everyLibraryHasARoom().check(Jars.core());
+    }
+
+    @Test
+    void jobsKnowNoDomainType() {
+        rooms.jobsKnowNoDomainType().check(Jars.core());
+    }
+
+    @Test
+    void theApiUsesNothing() {
+        CodeRules.usesNothingBut(
+                        Jars.API,
+                        Jars.API + ".binding",
+                        Jars.API + ".error",
+                        Jars.API + ".internal",
+                        Jars.API + ".resource",
+                        Jars.API + ".secret",
+                        Jars.API + ".spi")
+                .check(Jars.api());
+    }
+
+    @Test
+    void theContractTestsUseTheApiAndTheirTestLibraries() {
+        CodeRules.usesNothingBut(Jars.API + "..", "org.junit.jupiter.api..", "org.assertj..", "org.opentest4j..")
+                .check(Jars.tck());
+        CodeRules.neverUses(Jars.CORE + "..").check(Jars.tck());
+    }
+
+    @Test
+    void internalsOfTheApiStayInside() {
+        CodeRules.neverUses(Jars.INTERNAL).check(Jars.core());
+        CodeRules.neverUses(Jars.INTERNAL).check(Jars.tck());
+    }
+
+    @Test
+    void everyPackageSaysWhatLivesThere() {
+        CodeRules.PACKAGES_SAY_WHAT_LIVES_THERE.check(Jars.all());
+    }
+
+    @Test
+    void mainCodePrintsNothing() {
+        CodeRules.PRINTS_NOTHING.check(Jars.all());
+    }
+
+    @Test
+    void mainCodeLogsWithSlf4j() {
+        CodeRules.LOGS_WITH_SLF4J.check(Jars.all());
+    }
+
+    @Test
+    void mainCodeThrowsWhatHasAName() {
+        CodeRules.THROWS_WHAT_HAS_A_NAME.check(Jars.all());
+    }
+
+    @Test
+    void clockAndIdsAreInjected() {
+        CodeRules.CLOCK_AND_IDS_ARE_INJECTED.check(Jars.all());
+        CodeRules.readsTheSystemClockOnlyIn(Jars.CORE).check(Jars.all());
+    }
+
+    @Test
+    void nothingGlobalIsTouched() {
+        CodeRules.NOTHING_GLOBAL_IS_TOUCHED.check(Jars.all());
+    }
+
+    @Test
+    void checkedExceptionsStopAtTheDoor() {
+        CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.core());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.resourcebroker.verification.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The main classes of the published modules, read from the class path. */
+final class Jars {
+    /** The root package of the API. */
+    static final String API = "dev.resourcebroker";
+
+    /** The package of the API that its module doesn't export. */
+    static final String INTERNAL = API + ".internal";
+
+    /** The root package of the core. */
+    static final String CORE = "dev.resourcebroker.core";
+
+    /** The root package of the contract tests. */
+    static final String TCK = "dev.resourcebroker.tck";
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(API)
+            .that(not(resideInAPackage(API + ".verification..")));
+
+    private Jars() {}
+
+    static JavaClasses all() {
+        return ALL;
+    }
+
+    static JavaClasses api() {
+        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..")));
+    }
+
+    static JavaClasses core() {
+        return ALL.that(resideInAPackage(CORE + ".."));
+    }
+
+    static JavaClasses tck() {
+        return ALL.that(resideInAPackage(TCK + ".."));
+    }
+}
