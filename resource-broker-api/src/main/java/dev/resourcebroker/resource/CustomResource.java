@@ -1,5 +1,6 @@
 package dev.resourcebroker.resource;
 
+import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.internal.Check;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.Collections;
@@ -8,6 +9,10 @@ import java.util.TreeMap;
 
 /** A resource of a kind that the host registered. Immutable: each method returns a changed copy. */
 public final class CustomResource implements ResourceRequest {
+    private static final int MOST = 64;
+    private static final int MOST_NAME = 63;
+    private static final int MOST_VALUE = 4096;
+
     private final KindId kind;
     private final String name;
     private final Labels labels;
@@ -46,23 +51,25 @@ public final class CustomResource implements ResourceRequest {
     /**
      * Content that may be shown.
      *
-     * @param key the parameter's name
-     * @param value its value
+     * @param key the parameter's name, at most 63 characters
+     * @param value its value, at most 4096 characters
      * @return a changed copy
      */
     public CustomResource parameter(String key, String value) {
-        Check.text("parameter name", key, 63);
-        return new CustomResource(this, labels, with(parameters, key, Check.wellFormed(key, value)), secrets);
+        Check.text("parameter name", key, MOST_NAME);
+        return new CustomResource(
+                this, labels, with(parameters, key, Check.text("parameter " + key, value, MOST_VALUE)), secrets);
     }
 
     /**
      * Content that must not be shown.
      *
-     * @param key the secret's name
+     * @param key the secret's name, at most 63 characters
      * @param value its value
      * @return a changed copy
      */
     public CustomResource secret(String key, SecretValue value) {
+        Check.text("secret name", key, MOST_NAME);
         return new CustomResource(this, labels, parameters, with(secrets, key, value));
     }
 
@@ -109,6 +116,9 @@ public final class CustomResource implements ResourceRequest {
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
         Map<String, V> copy = new TreeMap<>(map);
         copy.put(key, value);
+        if (copy.size() > MOST) {
+            throw PermanentBrokerException.invalid("content", "has more than " + MOST + " names");
+        }
         return copy;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a caller asks {@code create} for: a kind, a name and that kind's own content. {@link ExternalLink} is the form
  * for pasted connection strings; {@link CustomResource} serves any kind that the host registered. Immutable.
  */
-public interface ResourceRequest {
+public sealed interface ResourceRequest permits ExternalLink, CustomResource {
     /**
      * Which strategy handles the request.
      *

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.resourcebroker.core.store.Roles;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.secret.SecretValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -71,6 +73,10 @@ public final class MetaDatabase {
      * @return the meta-database
      */
     public static MetaDatabase jdbc(String jdbcUrl, String user, SecretValue password) {
+        // A pool logs its URL.
+        if (jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")) {
+            throw PermanentBrokerException.invalid("jdbcUrl", "must not contain a password; give it apart");
+        }
         return new MetaDatabase(opened -> {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(jdbcUrl);

@@ -13,8 +13,7 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
-import dev.resourcebroker.resource.KindId;
-import dev.resourcebroker.resource.Labels;
+import dev.resourcebroker.resource.CustomResource;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supply {
     private static final int ATTEMPTS = 5;
+    private static final int MOST_ENTRIES = 100;
+    private static final int MOST_CHARACTERS = 150_000;
 
     private final MetaStore store;
     private final OrgKeys keys;
@@ -79,8 +80,21 @@ public final class Supply {
             if (admission instanceof Admission.Refused refused) {
                 throw PermanentBrokerException.invalid(refused.field(), refused.problem());
             }
-            return ((Admission.Supplied) admission).details();
+            return checked(((Admission.Supplied) admission).details());
         }
+    }
+
+    private static ConnectionDetails checked(ConnectionDetails details) {
+        int size = details.entries().stream()
+                .mapToInt(entry -> entry.value().reveal().length())
+                .sum();
+        if (details.entries().size() > MOST_ENTRIES || size > MOST_CHARACTERS) {
+            throw PermanentBrokerException.invalid(
+                    "connection details",
+                    "have " + details.entries().size() + " entries and " + size + " characters, at most " + MOST_ENTRIES
+                            + " and " + MOST_CHARACTERS);
+        }
+        return details;
     }
 
     /**
@@ -181,7 +195,7 @@ public final class Supply {
                         caller.org(), rows -> rows.resources().find(id))
                 .orElseThrow(() -> NotFound.resource(caller.org(), id));
         Resources.checkVersion(there.resource(), rowVersion);
-        ConnectionDetails details = admissions.supplied(new Replacement(there.resource(), secrets));
+        ConnectionDetails details = admissions.supplied(replacement(there.resource(), secrets));
         checkType(there.resource(), details);
         if (details.equals(current(there))) {
             return there.resource();
@@ -198,7 +212,9 @@ public final class Supply {
     private static void checkType(Resource there, ConnectionDetails details) {
         if (!there.type().equals(details.type())) {
             throw PermanentBrokerException.invalid(
-                    "connectionString", "is of type " + details.type() + ", the resource of type " + there.type());
+                    "type",
+                    "of what is supplied is " + details.type() + ", the resource's is " + there.type()
+                            + "; create another resource");
         }
     }
 
@@ -213,25 +229,14 @@ public final class Supply {
     }
 
     /** What is there, with other secrets. */
-    private record Replacement(Resource there, Map<String, SecretValue> secrets) implements ResourceRequest {
-        @Override
-        public KindId kind() {
-            return there.kind();
+    private static ResourceRequest replacement(Resource there, Map<String, SecretValue> secrets) {
+        CustomResource request = CustomResource.of(there.kind(), there.name());
+        for (Map.Entry<String, String> parameter : there.parameters().entrySet()) {
+            request = request.parameter(parameter.getKey(), parameter.getValue());
         }
-
-        @Override
-        public String name() {
-            return there.name();
+        for (Map.Entry<String, SecretValue> secret : secrets.entrySet()) {
+            request = request.secret(secret.getKey(), secret.getValue());
         }
-
-        @Override
-        public Labels labels() {
-            return there.labels();
-        }
-
-        @Override
-        public Map<String, String> parameters() {
-            return there.parameters();
-        }
+        return request;
     }
 }

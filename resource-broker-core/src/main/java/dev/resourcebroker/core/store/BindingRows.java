@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
@@ -176,7 +178,16 @@ public final class BindingRows {
      * @return its connections and names
      */
     public WorkloadPlan plan(UUID workload) {
-        return new WorkloadPlan(workload, connections(workload), variables(workload));
+        List<StoredConnection> connections = connections(workload);
+        List<StoredVariable> variables = variables(workload);
+        // Two statements: what was bound or unbound between them is in one only, and counts as not bound.
+        Set<BindingId> bound =
+                connections.stream().map(StoredConnection::binding).collect(Collectors.toSet());
+        Set<BindingId> named = variables.stream().map(StoredVariable::binding).collect(Collectors.toSet());
+        return new WorkloadPlan(
+                workload,
+                connections.stream().filter(c -> named.contains(c.binding())).toList(),
+                variables.stream().filter(v -> bound.contains(v.binding())).toList());
     }
 
     private List<StoredConnection> connections(UUID workload) {
