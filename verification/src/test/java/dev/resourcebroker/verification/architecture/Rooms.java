@@ -41,7 +41,7 @@ final class Rooms {
             entry("org.postgresql..", Set.of("store")),
             entry("com.zaxxer.hikari..", Set.of("store", ROOT)),
             entry("com.google.crypto.tink..", Set.of("crypto")),
-            entry("tools.jackson..", Set.of("crypto")),
+            entry("tools.jackson..", Set.of("crypto", "store")),
             entry("com.github.benmanes.caffeine..", Set.of("keys")),
             entry("com.github.kagkarlsson.scheduler..", Set.of("job")),
             entry("com.fasterxml.uuid..", Set.of(ROOT)));
