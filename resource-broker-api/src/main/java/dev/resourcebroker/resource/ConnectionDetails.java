@@ -21,8 +21,13 @@ public record ConnectionDetails(ResourceType type, List<Entry> entries) {
     public ConnectionDetails {
         entries = List.copyOf(entries);
         for (int i = 1; i < entries.size(); i++) {
-            String name = entries.get(i).name();
-            if (entries.subList(0, i).stream().anyMatch(e -> e.name().equals(name))) {
+            requireNew(entries.get(i).name(), entries, i);
+        }
+    }
+
+    private static void requireNew(String name, List<Entry> entries, int end) {
+        for (int i = 0; i < end; i++) {
+            if (entries.get(i).name().equals(name)) {
                 throw PermanentBrokerException.invalid("entries", "names '" + name + "' twice");
             }
         }
