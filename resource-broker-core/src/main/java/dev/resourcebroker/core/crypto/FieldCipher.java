@@ -6,7 +6,6 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceId;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Encrypts and decrypts the fields of one organisation. A field is one byte of format version and a Tink ciphertext,
@@ -61,13 +60,17 @@ public final class FieldCipher {
         return field;
     }
 
-    // One error for everything that can be wrong: telling what would help whoever tries.
+    // One error for everything that can be wrong: telling which would help whoever tries.
     private byte[] open(FieldPlace place, byte[] field) {
-        return Optional.of(field)
-                .filter(f -> f.length > 0 && f[0] == FORMAT)
-                .map(f -> Arrays.copyOfRange(f, 1, f.length))
-                .flatMap(f -> keyset.decrypt(f, AssociatedData.field(tenant, place)))
-                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt"));
+        if (field.length == 0 || field[0] != FORMAT) {
+            throw undecryptable(place);
+        }
+        byte[] ciphertext = Arrays.copyOfRange(field, 1, field.length);
+        return keyset.decrypt(ciphertext, AssociatedData.field(tenant, place)).orElseThrow(() -> undecryptable(place));
+    }
+
+    private PermanentBrokerException undecryptable(FieldPlace place) {
+        return failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt");
     }
 
     private PermanentBrokerException failed(ErrorCode code, ResourceId resource, String problem) {
