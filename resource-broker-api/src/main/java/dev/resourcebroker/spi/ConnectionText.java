@@ -12,6 +12,13 @@ public interface ConnectionText {
     String scheme();
 
     /**
+     * The scheme as it was pasted.
+     *
+     * @return as {@link #scheme()}, upper-case letters kept
+     */
+    String schemeAsWritten();
+
+    /**
      * What follows the scheme and its colon, slashes included; the whole text when there is no scheme.
      *
      * @return the text as it was pasted, without line breaks at its end; secret

@@ -81,7 +81,7 @@ public record ConnectionUrl(
          * @return true for a path, and for an abstract socket's name
          */
         public boolean isSocket() {
-            return name.startsWith("/") || name.startsWith("@");
+            return name.indexOf('/') >= 0 || name.startsWith("@");
         }
     }
 

@@ -16,7 +16,18 @@ public interface Dialect {
     ResourceType type();
 
     /**
+     * What the service of one text is called, where a scheme serves several.
+     *
+     * @param text the text
+     * @return the type; this default is {@link #type()}
+     */
+    default ResourceType typeOf(ConnectionText text) {
+        return type();
+    }
+
+    /**
      * Which schemes are read, without {@code ://}. A scheme of two steps stands as {@code jdbc:postgresql}.
+     * A scheme such as {@code mysql+pymysql} that nobody reads is read as {@code mysql}.
      *
      * @return lower-case names
      */

@@ -40,10 +40,10 @@ public interface EntryWriter {
 
     /**
      * Writes options under {@code option.} and their names in lower case, underscores as hyphens. Of several with one
-     * name the last one counts. Names that an entry can't have are left out.
+     * name the values are joined by commas. Names that an entry can't have are left out.
      *
      * @param options the options
-     * @param harmless the names of those that may be shown, in lower case; all others are secret
+     * @param harmless the names, without {@code option.}, of those that may be shown; all others are secret
      */
     void options(List<ConnectionUrl.Option> options, Set<String> harmless);
 

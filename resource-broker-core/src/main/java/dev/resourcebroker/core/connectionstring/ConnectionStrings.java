@@ -1,6 +1,5 @@
 package dev.resourcebroker.core.connectionstring;
 
-import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
@@ -8,15 +7,13 @@ import dev.resourcebroker.spi.ConnectionStringReader;
 import dev.resourcebroker.spi.ConnectionText;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.Reading;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads connection strings by the dialects that it knows. Immutable and thread-safe. */
 public final class ConnectionStrings implements ConnectionStringReader {
     private static final int MOST = 65_536;
-    private static final ConnectionStrings STANDARD =
-            new ConnectionStrings(Dialects.of(List.of(new PostgreSql(), new MySql(), new Redis())));
+    private static final ConnectionStrings STANDARD = new ConnectionStrings(new Dialects(BuiltIn.DIALECTS));
 
     private final Dialects dialects;
 
@@ -54,7 +51,7 @@ public final class ConnectionStrings implements ConnectionStringReader {
         if (whole.length() > MOST) {
             throw ConnectionText.refused("has " + whole.length() + " characters, at most " + MOST);
         }
-        String trimmed = Spaces.withoutLineBreaksAtEnd(whole);
+        String trimmed = Texts.withoutLineBreaksAtEnd(whole);
         if (trimmed.isBlank()) {
             throw ConnectionText.refused("must not be empty");
         }
@@ -68,31 +65,9 @@ public final class ConnectionStrings implements ConnectionStringReader {
     private Reading read(Text text, @Nullable ResourceType stated, Entries entries) {
         Dialect dialect = dialects.choose(text, stated);
         if (dialect == null) {
-            return readUnknown(text, type(text, stated), entries);
+            return Unknown.read(text, stated == null ? Unknown.type(text) : stated, entries);
         }
         dialect.read(text, entries);
-        return entries.reading(stated == null ? dialect.type() : stated);
-    }
-
-    /** A scheme that nobody knows may have any shape: what can't be read is left alone. */
-    private static Reading readUnknown(Text text, ResourceType type, Entries entries) {
-        Entries parts = entries.copy();
-        try {
-            Unknown.read(new Text(text.scheme(), text.rest(), parts), parts);
-        } catch (PermanentBrokerException e) {
-            return entries.reading(type);
-        }
-        return parts.reading(type);
-    }
-
-    private static ResourceType type(Text text, @Nullable ResourceType stated) {
-        if (stated != null) {
-            return stated;
-        }
-        if (text.scheme().isEmpty()) {
-            throw ConnectionText.refused("has no scheme such as postgresql://, so its type must be stated");
-        }
-        String name = text.scheme().startsWith("jdbc:") ? text.scheme().substring(5) : text.scheme();
-        return ResourceType.of(name.replace('_', '-'));
+        return entries.reading(stated == null ? dialect.typeOf(text) : stated);
     }
 }

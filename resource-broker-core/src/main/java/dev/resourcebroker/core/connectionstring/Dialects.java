@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Dialects {
     private final List<Dialect> all;
     private final Map<String, Dialect> byScheme = new HashMap<>();
-    private final Map<ResourceType, Dialect> byType = new HashMap<>();
 
-    private Dialects(List<Dialect> all) {
+    Dialects(List<Dialect> all) {
         this.all = List.copyOf(all);
         for (Dialect dialect : this.all) {
-            byType.putIfAbsent(dialect.type(), dialect);
             dialect.schemes().forEach(scheme -> byScheme.putIfAbsent(scheme, dialect));
         }
-    }
-
-    static Dialects of(List<Dialect> dialects) {
-        return new Dialects(dialects);
     }
 
     Dialects with(Dialect dialect) {
@@ -35,26 +29,48 @@ final class Dialects {
 
     /** The dialect for a text, or null when nobody knows its scheme and type. */
     @Nullable
-    Dialect choose(Text text, @Nullable ResourceType stated) {
-        Dialect byStated = stated == null ? null : byType.get(stated);
+    Dialect choose(ConnectionText text, @Nullable ResourceType stated) {
         if (text.scheme().isEmpty()) {
-            return stated == null ? recogniser(text.rest()) : byStated;
+            return stated == null ? recogniser(text.rest()) : ofType(stated);
         }
-        if (byStated == null) {
-            return byScheme.get(text.scheme());
+        Dialect known = byScheme(text.scheme());
+        return stated == null || (known != null && known.typeOf(text).equals(stated))
+                ? known
+                : choose(text, known, stated);
+    }
+
+    private @Nullable Dialect choose(ConnectionText text, @Nullable Dialect known, ResourceType stated) {
+        String scheme = withoutDriver(text.scheme());
+        boolean contradiction = false;
+        for (Dialect dialect : all) {
+            if (dialect.type().equals(stated)) {
+                if (dialect.schemes().contains(scheme)) {
+                    return dialect;
+                }
+                contradiction = true;
+            }
         }
-        if (!byStated.schemes().contains(text.scheme())) {
+        if (contradiction) {
             throw ConnectionText.refused("has a scheme that isn't one of the stated type's");
         }
-        return byStated;
+        return known;
+    }
+
+    private @Nullable Dialect byScheme(String scheme) {
+        Dialect known = byScheme.get(scheme);
+        return known == null ? byScheme.get(withoutDriver(scheme)) : known;
+    }
+
+    private static String withoutDriver(String scheme) {
+        int plus = scheme.indexOf('+');
+        return plus < 0 ? scheme : scheme.substring(0, plus);
+    }
+
+    private @Nullable Dialect ofType(ResourceType stated) {
+        return all.stream().filter(d -> d.type().equals(stated)).findFirst().orElse(null);
     }
 
     private @Nullable Dialect recogniser(String text) {
-        for (Dialect dialect : all) {
-            if (dialect.recognises(text)) {
-                return dialect;
-            }
-        }
-        return null;
+        return all.stream().filter(d -> d.recognises(text)).findFirst().orElse(null);
     }
 }

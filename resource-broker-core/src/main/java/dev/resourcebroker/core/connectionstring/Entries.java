@@ -51,7 +51,7 @@ final class Entries implements EntryWriter {
     private void put(String name, @Nullable String value, boolean secret) {
         if (value != null) {
             entries.add(new Entry(name, SecretValue.of(value), secret));
-            if (Spaces.atEdge(value)) {
+            if (Texts.hasSpaceAtEdge(value)) {
                 warn(name, "begins or ends with white space, which some readers drop");
             }
         }
@@ -69,20 +69,19 @@ final class Entries implements EntryWriter {
 
     @Override
     public void login(Login login) {
-        String username = login.username();
-        open("username", username == null || username.isEmpty() ? null : username);
+        open("username", Texts.orNull(login.username()));
         secret("password", login.password());
     }
 
     @Override
     public void options(List<Option> options, Set<String> harmless) {
-        Map<String, Option> byName = new LinkedHashMap<>();
+        Map<String, String> byName = new LinkedHashMap<>();
         for (Option option : options) {
-            byName.put(OptionName.of(option.name()), option);
+            byName.merge(OptionName.of(option.name()), option.text(), (one, more) -> one + "," + more);
         }
-        byName.forEach((name, option) -> {
+        byName.forEach((name, value) -> {
             if (OptionName.fits(name)) {
-                put(name, option.text(), !harmless.contains(name.substring(OptionName.PREFIX.length())));
+                put(name, value, !harmless.contains(name.substring(OptionName.PREFIX.length())));
             }
         });
     }

@@ -3,40 +3,38 @@ package dev.resourcebroker.core.connectionstring;
 import dev.resourcebroker.spi.ConnectionText;
 import dev.resourcebroker.spi.ConnectionUrl.Host;
 import dev.resourcebroker.spi.EntryWriter;
-import dev.resourcebroker.spi.UrlRules;
+import dev.resourcebroker.spi.UrlRules.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses {@code host:port,[address]:port}. */
+/** Parses {@code host:port} and {@code [address]:port}. */
 final class HostParser {
-    private static final int MOST_HOSTS = 64;
+    private static final int MOST = 64;
 
-    private final UrlRules rules;
+    private final Decoding decoding;
     private final EntryWriter doubts;
 
-    HostParser(UrlRules rules, EntryWriter doubts) {
-        this.rules = rules;
+    HostParser(Decoding decoding, EntryWriter doubts) {
+        this.decoding = decoding;
         this.doubts = doubts;
     }
 
-    List<Host> parse(String raw) {
-        if (raw.isEmpty()) {
-            return List.of();
-        }
-        if (!rules.authority().several()) {
-            return List.of(host(raw));
+    /** Several, with commas between. */
+    List<Host> list(String raw) {
+        if (raw.indexOf(',') < 0) {
+            return List.of(one(raw));
         }
         List<Host> hosts = new ArrayList<>();
-        for (String one : raw.split(",", MOST_HOSTS + 1)) {
-            hosts.add(host(one));
+        for (String host : raw.split(",", MOST + 1)) {
+            hosts.add(one(host));
         }
-        if (hosts.size() > MOST_HOSTS) {
-            throw ConnectionText.refused("has more than " + MOST_HOSTS + " hosts");
+        if (hosts.size() > MOST) {
+            throw ConnectionText.refused("has more than " + MOST + " hosts");
         }
         return hosts;
     }
 
-    private Host host(String raw) {
+    Host one(String raw) {
         if (raw.startsWith("[")) {
             return address(raw);
         }
@@ -67,6 +65,6 @@ final class HostParser {
     }
 
     private String decoded(String part, String raw) {
-        return Percent.decode(part, raw, rules.decoding(), doubts);
+        return Percent.decode(part, raw, decoding, doubts);
     }
 }

@@ -2,20 +2,19 @@ package dev.resourcebroker.core.connectionstring;
 
 import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.spi.ConnectionText;
-import dev.resourcebroker.spi.ConnectionUrl;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.EntryWriter;
-import dev.resourcebroker.spi.UrlRules;
-import dev.resourcebroker.spi.UrlRules.Authority;
-import dev.resourcebroker.spi.UrlRules.Decoding;
-import dev.resourcebroker.spi.UrlRules.Query;
+import java.util.Map;
 import java.util.Set;
 
-/** MySQL: {@code mysql://user:password@host:3306/database?options}. */
+/** MySQL: {@code mysql://user:password@host:3306/database?options}, or the data source name of Go's driver. */
 final class MySql implements Dialect {
-    private static final int PORT = 3306;
-    private static final UrlRules RULES = new UrlRules(
-            new Authority("/?#", "/?#", true), Decoding.LENIENT, new Query(Decoding.FORM, "&", true, false));
+    private static final Map<String, String> SSL_MODES = Map.of(
+            "disabled", "DISABLED",
+            "preferred", "PREFERRED",
+            "required", "REQUIRED",
+            "verify_ca", "VERIFY_CA",
+            "verify_identity", "VERIFY_IDENTITY");
 
     @Override
     public ResourceType type() {
@@ -24,16 +23,18 @@ final class MySql implements Dialect {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("mysql", "mysql2");
+        return Set.of("mysql", "mysql2", "mysqlgis", "mysql-connector", "trilogy", "mariadb");
+    }
+
+    @Override
+    public boolean recognises(String text) {
+        return GoDsn.recognises(text);
     }
 
     @Override
     public void read(ConnectionText text, EntryWriter entries) {
-        ConnectionUrl url = text.url(RULES);
-        entries.servers(url.hosts(), PORT);
-        entries.login(url.login());
-        String path = url.pathText();
-        entries.open("database", path == null || path.isEmpty() ? null : path);
-        entries.options(url.options(), Set.of());
+        MySqlUrl url = text.scheme().isEmpty() ? GoDsn.read(text.rest(), entries) : MySqlUrl.read(text);
+        url.write(entries);
+        entries.open("jdbc-url", url.jdbcUrl("jdbc:mysql://", Percent::encode, SSL_MODES));
     }
 }

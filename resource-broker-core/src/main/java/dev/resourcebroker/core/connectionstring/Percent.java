@@ -46,7 +46,7 @@ final class Percent {
     }
 
     private static String trimmed(String part, String raw) {
-        String inner = Spaces.trim(raw);
+        String inner = Texts.trim(raw);
         if (inner.indexOf(' ') >= 0) {
             throw ConnectionText.refused("has a space in its " + part + "; it must be percent-encoded");
         }

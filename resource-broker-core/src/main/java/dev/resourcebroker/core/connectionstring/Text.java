@@ -7,7 +7,7 @@ import dev.resourcebroker.spi.UrlRules;
 import java.util.Locale;
 
 /** A connection string cut at its scheme. */
-record Text(String scheme, String rest, EntryWriter doubts) implements ConnectionText {
+record Text(String schemeAsWritten, String scheme, String rest, EntryWriter doubts) implements ConnectionText {
     private static final String JDBC = "jdbc:";
     private static final String INNER = "+-._";
 
@@ -15,15 +15,18 @@ record Text(String scheme, String rest, EntryWriter doubts) implements Connectio
         int from = text.regionMatches(true, 0, JDBC, 0, JDBC.length()) ? JDBC.length() : 0;
         int colon = schemeEnd(text, from);
         boolean scheme = colon > from && (from > 0 || text.startsWith("//", colon + 1) || isR2dbc(text, colon));
-        if (!scheme) {
-            return new Text("", text, doubts);
-        }
-        return new Text(text.substring(0, colon).toLowerCase(Locale.ROOT), text.substring(colon + 1), doubts);
+        String name = scheme ? text.substring(0, colon) : "";
+        return new Text(name, name.toLowerCase(Locale.ROOT), scheme ? text.substring(colon + 1) : text, doubts);
+    }
+
+    /** The same text, with its doubts going elsewhere. */
+    Text to(EntryWriter other) {
+        return new Text(schemeAsWritten, scheme, rest, other);
     }
 
     private static boolean isR2dbc(String text, int colon) {
-        String name = text.substring(0, colon).toLowerCase(Locale.ROOT);
-        return name.equals("r2dbc") || name.equals("r2dbcs");
+        String name = text.substring(0, colon);
+        return name.equalsIgnoreCase("r2dbc") || name.equalsIgnoreCase("r2dbcs");
     }
 
     /** The colon behind a scheme, or -1. */

@@ -2,12 +2,12 @@ package dev.resourcebroker.core.connectionstring;
 
 import dev.resourcebroker.spi.ConnectionText;
 import dev.resourcebroker.spi.ConnectionUrl;
+import dev.resourcebroker.spi.ConnectionUrl.Host;
 import dev.resourcebroker.spi.ConnectionUrl.Login;
 import dev.resourcebroker.spi.ConnectionUrl.Option;
 import dev.resourcebroker.spi.ConnectionUrl.Path;
 import dev.resourcebroker.spi.EntryWriter;
 import dev.resourcebroker.spi.UrlRules;
-import dev.resourcebroker.spi.UrlRules.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,7 @@ final class UrlParser {
         int hostsFrom = at < 0 ? 2 : at + 1;
         int hostsEnd = endOf(rules.authority().hostsEnd(), hostsFrom);
         Login login = at < 0 ? Login.NONE : login(text.substring(2, at));
-        HostParser hosts = new HostParser(rules, doubts);
-        return new ConnectionUrl(
-                login, hosts.parse(text.substring(hostsFrom, hostsEnd)), path(hostsEnd), options(hostsEnd));
+        return new ConnectionUrl(login, hosts(text.substring(hostsFrom, hostsEnd)), path(hostsEnd), options(hostsEnd));
     }
 
     /** The at sign between login and hosts: the last one, since a host can't contain any. */
@@ -47,11 +45,18 @@ final class UrlParser {
         }
         int last = text.lastIndexOf('@', endOf(rules.authority().hostsEnd(), first + 1) - 1);
         if (last > first) {
-            doubts.warn(
-                    text.substring(from, first).indexOf(':') < 0 ? "username" : "password",
-                    "contains a raw @, at which some clients cut it; write %40");
+            doubt(from, first, "@, at which some clients cut it; write %40");
+        }
+        int sign = text.indexOf('#', from);
+        if (sign >= 0 && sign < last) {
+            doubt(from, sign, "#, at which some clients cut it; write %23");
         }
         return last;
+    }
+
+    private void doubt(int from, int at, String problem) {
+        int colon = text.indexOf(':', from);
+        doubts.warn(colon < 0 || colon > at ? "username" : "password", "contains a raw " + problem);
     }
 
     private Login login(String raw) {
@@ -60,6 +65,14 @@ final class UrlParser {
             return new Login(decoded("username", raw), null);
         }
         return new Login(decoded("username", raw.substring(0, colon)), decoded("password", raw.substring(colon + 1)));
+    }
+
+    private List<Host> hosts(String raw) {
+        if (raw.isEmpty()) {
+            return List.of();
+        }
+        HostParser parser = new HostParser(rules.decoding(), doubts);
+        return rules.authority().several() ? parser.list(raw) : List.of(parser.one(raw));
     }
 
     private @Nullable Path path(int from) {
@@ -107,8 +120,7 @@ final class UrlParser {
     }
 
     private String decoded(String part, String raw) {
-        Decoding decoding = rules.decoding();
-        return Percent.decode(part, raw, decoding, doubts);
+        return Percent.decode(part, raw, rules.decoding(), doubts);
     }
 
     private int queryStart(int from) {

@@ -54,7 +54,7 @@ class ConnectionStringsTest {
 
     @Test
     void parts_that_the_string_lacks_are_absent() {
-        assertThat(entries("redis://")).containsOnlyKeys("uri");
+        assertThat(entries("rediss://h:1")).containsOnlyKeys("uri", "host", "port", "tls");
         assertThat(entries("postgres:///orders")).containsOnlyKeys("uri", "database");
     }
 

@@ -1,9 +1,12 @@
 package dev.resourcebroker.core.connectionstring;
 
-/** White space at the edges of a text. */
-final class Spaces {
-    private Spaces() {}
+import org.jspecify.annotations.Nullable;
 
+/** Small questions about texts. */
+final class Texts {
+    private Texts() {}
+
+    /** Without spaces at both ends. */
     static String trim(String text) {
         int from = 0;
         int to = text.length();
@@ -24,8 +27,22 @@ final class Spaces {
         return text.substring(0, to);
     }
 
-    static boolean atEdge(String text) {
+    static boolean hasSpaceAtEdge(String text) {
         return !text.isEmpty() && (isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1)));
+    }
+
+    static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+    }
+
+    /** Null for nothing. */
+    static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The first one that there is. */
+    static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
     }
 
     private static boolean isSpace(char c) {

@@ -1,0 +1,38 @@
+package dev.resourcebroker.core.connectionstring;
+
+import dev.resourcebroker.resource.ResourceType;
+import dev.resourcebroker.spi.ConnectionText;
+import dev.resourcebroker.spi.Dialect;
+import dev.resourcebroker.spi.EntryWriter;
+import dev.resourcebroker.spi.UrlRules;
+import dev.resourcebroker.spi.UrlRules.Authority;
+import dev.resourcebroker.spi.UrlRules.Decoding;
+import dev.resourcebroker.spi.UrlRules.Query;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB as its Connector/J reads it, which decodes nothing: {@code jdbc:mariadb://host:3306/database?user=...}. */
+final class MariaDbJdbc implements Dialect {
+    private static final UrlRules RULES =
+            new UrlRules(new Authority("/?", "/?", true), Decoding.NONE, new Query(Decoding.NONE, "&", false, false));
+
+    /** Whatever ends the database's name can't be part of it. */
+    static @Nullable String asItIs(String database) {
+        return database.indexOf('?') >= 0 ? null : database;
+    }
+
+    @Override
+    public ResourceType type() {
+        return MariaDb.TYPE;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("jdbc:mariadb", "jdbc:mysql");
+    }
+
+    @Override
+    public void read(ConnectionText text, EntryWriter entries) {
+        MySqlJdbcUrl.read(text, RULES, entries);
+    }
+}
