@@ -19,6 +19,7 @@ final class ReportReader {
     private String name = "";
     private Outcome outcome = Outcome.PASSED;
     private String reason = "";
+    private boolean reasonFollows;
 
     private ReportReader() {}
 
@@ -37,6 +38,9 @@ final class ReportReader {
             int event = xml.next();
             if (event == XMLStreamReader.START_ELEMENT) {
                 begin(xml);
+            } else if (reasonFollows && xml.isCharacters()) {
+                reason = shortened(xml.getText().strip().lines().findFirst().orElse(reason));
+                reasonFollows = false;
             } else if (event == XMLStreamReader.END_ELEMENT
                     && xml.getLocalName().equals("testcase")) {
                 results.add(new TestResult(java, name, outcome, reason));
@@ -64,14 +68,20 @@ final class ReportReader {
         name = newName;
         outcome = Outcome.PASSED;
         reason = "";
+        reasonFollows = false;
     }
 
     private void end(XMLStreamReader xml, Outcome how) {
         outcome = how;
         String message = attribute(xml, "message");
-        String why = message.isEmpty() ? attribute(xml, "type") : message;
-        String line = why.strip().replaceAll("\\s+", " ");
-        reason = line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line;
+        reason = shortened(message.isEmpty() ? attribute(xml, "type") : message);
+        // An aborted test has its reason only in the first line of its stack trace.
+        reasonFollows = message.isEmpty();
+    }
+
+    private static String shortened(String why) {
+        String line = why.strip().replaceAll("\\s+", " ").replaceFirst("^\\S+: Assumption failed: ", "");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line;
     }
 
     private static String attribute(XMLStreamReader xml, String key) {

@@ -56,6 +56,15 @@ class TestSummaryTest {
     }
 
     @Test
+    void anAbortedTest_hasItsReasonFromTheFirstLineOfItsTrace() throws IOException {
+        String aborted = "<testcase classname='a.ATest' name='two'><skipped type='x.Aborted'>"
+                + "<![CDATA[x.Aborted: Assumption failed: no shared data\n\tat a.ATest]]></skipped></testcase>";
+        report("core/target/surefire-reports/TEST-a.ATest.xml", "17.0.15", aborted);
+
+        assertThat(summary().text()).contains("skipped on Java 17, Java 25: a.ATest.two: no shared data\n");
+    }
+
+    @Test
     void aLongReason_isCut() throws IOException {
         report("core/target/surefire-reports/TEST-a.ATest.xml", "17.0.15", SKIPPED.replace("data", "x".repeat(999)));
 
