@@ -1,0 +1,74 @@
+package dev.resourcebroker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resourcebroker.examples.support.ChildProcess;
+import dev.resourcebroker.examples.support.ChildProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each example ends well, prints what it promises, and leaves no file behind. */
+class ExamplesTest {
+    @TempDir
+    Path temporary;
+
+    private String outputOf(Class<?> example) throws IOException, InterruptedException {
+        ProcessBuilder process = ChildProcess.of(example);
+        process.command().add(1, "-Djava.io.tmpdir=" + temporary);
+        Ended ended = ChildProcess.run(process, Duration.ofMinutes(3));
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(filesLeft()).isEmpty();
+        return ended.output();
+    }
+
+    private List<Path> filesLeft() throws IOException {
+        try (Stream<Path> walk = Files.walk(temporary)) {
+            return walk.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void tenLines_bringTheConnectionStringToTheProgram() throws Exception {
+        assertThat(outputOf(TenLines.class).lines())
+                .containsExactly("orders-api connects to db.acme.example:5432/orders");
+    }
+
+    @Test
+    void quickstart_connectsEachTenantToItsOwnDatabaseBeforeAndAfterANewPassword() throws Exception {
+        assertThat(outputOf(Quickstart.class))
+                .containsSubsequence(
+                        "I am acme_app in acme on port",
+                        "I am globex_app in globex on port",
+                        "NOT_FOUND: organisation 'globex' has no resource",
+                        "password authentication failed for user \"acme_app\"",
+                        "connection version 1 -> 2",
+                        "I am acme_app in acme on port",
+                        "searched: ",
+                        " ms",
+                        "together");
+    }
+
+    @Test
+    void hostService_findsTheSameResourceAgainAndKeepsItsPool() throws Exception {
+        List<String> lines = outputOf(HostService.class).lines().toList();
+        assertThat(after("once more:", lines)).isEqualTo(after("signed up:", lines));
+        assertThat(after("the host's:", lines)).isEqualTo("customer");
+        assertThat(after("ours:", lines)).contains("resources").doesNotContain("customer");
+        assertThat(after("closed:", lines)).isEqualTo("every call had ended");
+        assertThat(lines).last().isEqualTo("the host's pool is still open: 1 customer");
+    }
+
+    private static String after(String beginning, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+}

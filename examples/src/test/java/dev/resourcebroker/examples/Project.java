@@ -1,0 +1,18 @@
+package dev.resourcebroker.examples;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the checkout lies. */
+final class Project {
+    private Project() {}
+
+    /** The directory with the Maven wrapper: that of the build, or one above an IDE's working directory. */
+    static Path root() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (Files.notExists(directory.resolve("mvnw"))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+}
