@@ -14,6 +14,7 @@ import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.resource.Verification;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import java.util.List;
@@ -115,6 +116,27 @@ public interface OrgBroker {
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
      */
     List<ConnectionVersion> versions(ResourceId id);
+
+    /**
+     * Tries the connection of a resource, within the deadline that the host set. For PostgreSQL and Redis it logs in.
+     * Nothing is stored, and no connection to the meta-database is held meanwhile.
+     *
+     * @param id its id
+     * @return what came of it
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE;
+     *     RATE_LIMITED
+     */
+    Verification verify(ResourceId id);
+
+    /**
+     * Tries a connection before it is stored, as {@link #verify(ResourceId)} does.
+     *
+     * @param request what {@link #create} would be given; its name may be taken
+     * @return what came of it
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT naming the field; NOT_REGISTERED for an unknown
+     *     kind; RATE_LIMITED
+     */
+    Verification verify(ResourceRequest request);
 
     /**
      * Deletes a resource and the credentials stored for it. What lies elsewhere is the user's and stays.

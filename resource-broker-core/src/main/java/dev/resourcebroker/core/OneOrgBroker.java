@@ -23,6 +23,7 @@ import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.resource.Verification;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import java.util.List;
@@ -94,6 +95,16 @@ final class OneOrgBroker implements OrgBroker {
     @Override
     public List<ConnectionVersion> versions(ResourceId id) {
         return gate.pass(() -> rooms.resources().versions(org(), id));
+    }
+
+    @Override
+    public Verification verify(ResourceId id) {
+        return gate.pass(() -> rooms.verifications().verify(org(), id));
+    }
+
+    @Override
+    public Verification verify(ResourceRequest request) {
+        return gate.pass(() -> rooms.verifications().verify(org(), request));
     }
 
     @Override
