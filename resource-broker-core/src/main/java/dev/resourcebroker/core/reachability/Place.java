@@ -2,6 +2,7 @@ package dev.resourcebroker.core.reachability;
 
 import dev.resourcebroker.resource.Verification.Code;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One server of a connection string.
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 record Place(String name, String lookup, int port) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[Xx][0-9A-Fa-f]*)\\.?");
+    private static final Pattern BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final int HIGHEST_PORT = 65_535;
 
     static Place of(String name, String lookup, String port) throws Unverified {
@@ -19,13 +22,23 @@ record Place(String name, String lookup, int port) {
             throw new Unverified(Code.NOT_CHECKABLE);
         }
         // A zone names an interface of the host's machine.
-        if (lookup.indexOf('%') >= 0) {
+        if (lookup.indexOf('%') >= 0 || isAmbiguous(lookup)) {
             throw new Unverified(Code.NOT_ALLOWED);
         }
         if (!NAME.matcher(lookup).matches()) {
             throw new Unverified(Code.UNRESOLVABLE);
         }
         return new Place(name, lookup, number(port));
+    }
+
+    /** Octal, hexadecimal and short forms of an IPv4 address are read as one address here and as another there. */
+    private static boolean isAmbiguous(String lookup) {
+        if (!NUMBER.matcher(lookup).matches()) {
+            return false;
+        }
+        String[] bytes = lookup.split("\\.", -1);
+        return bytes.length != 4
+                || !Stream.of(bytes).allMatch(b -> BYTE.matcher(b).matches());
     }
 
     private static int number(String port) throws Unverified {
