@@ -24,8 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Servers that misbehave. */
+/** Servers that misbehave. A verification that doesn't end fails its test. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTest {
     private static final ConnectionDetails POSTGRES =
             postgres("host=db.example", "username=app", "password=s3cret", "sslmode=disable");
@@ -109,7 +111,9 @@ class FaultTest {
             }
         };
         try {
-            return against(script, details).code();
+            Verification verification = against(script, details);
+            assertThat(verification.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+            return verification.code();
         } finally {
             looks.release(1000);
         }
@@ -124,7 +128,10 @@ class FaultTest {
             }
         };
 
-        assertThat(against(endless, POSTGRES).code()).isEqualTo(Code.PROTOCOL_ERROR);
+        Verification verification = against(endless, POSTGRES);
+
+        assertThat(verification.code()).isEqualTo(Code.PROTOCOL_ERROR);
+        assertThat(verification.elapsed()).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
