@@ -42,6 +42,7 @@ public final class JobRunner implements AutoCloseable {
                 .startTasks(jobs.stream().map(JobRunner::task).toList())
                 .threads(place.workers())
                 .commitWhenAutocommitDisabled(true)
+                .alwaysPersistTimestampInUTC()
                 .shutdownMaxWait(SHUTDOWN)
                 .clock(clock::instant)
                 .build();
