@@ -35,8 +35,7 @@ class ExamplesTest {
 
     @Test
     void tenLines_bringTheConnectionStringToTheProgram() throws Exception {
-        assertThat(outputOf(TenLines.class).lines())
-                .contains("postgres://app:s3cret@db.acme.example:5432/orders");
+        assertThat(outputOf(TenLines.class).lines()).contains("postgres://app:s3cret@db.acme.example:5432/orders");
     }
 
     @Test
