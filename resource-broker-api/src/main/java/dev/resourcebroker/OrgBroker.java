@@ -93,7 +93,8 @@ public interface OrgBroker {
      * @param connectionString what the user pasted
      * @return the changed resource
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; CONFLICT when the version is stale; INVALID_ARGUMENT
-     *     when the string is refused, is of another type, or lacks an entry that a binding uses
+     *     when the string is refused, is of another type, lacks an entry that a binding uses, or the resource is of
+     *     another kind
      */
     Resource replaceConnectionString(ResourceId id, long rowVersion, String connectionString);
 
@@ -200,7 +201,8 @@ public interface OrgBroker {
      *
      * @param id its id
      * @return the connection details
-     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_MISMATCH;
+     *     KEY_UNAVAILABLE
      */
     ResolvedBinding resolve(BindingId id);
 

@@ -45,14 +45,15 @@ final class Startup {
         Verifier verifier = verifier(settings, opened);
         Supply.Admissions admissions = new Supply.Admissions(kinds, ConnectionStrings.standard());
         Rooms rooms = rooms(new Engine(store, keys, admissions, verifier), new Supply.Origin(settings.ids(), clock));
-        startJobs(settings, opened, new Housekeeping(store, clock));
+        startJobs(settings, opened, store, new Housekeeping(store, clock));
         return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
     }
 
-    private static void startJobs(Settings settings, MetaDatabase.Opened opened, Housekeeping housekeeping) {
+    private static void startJobs(
+            Settings settings, MetaDatabase.Opened opened, MetaStore store, Housekeeping housekeeping) {
         if (settings.workers() > 0) {
             JobRunner.Place place = new JobRunner.Place(
-                    opened.roles().operator(), settings.storage().schema(), settings.workers());
+                    opened.roles().operator(), settings.storage().schema(), store.isPostgresql(), settings.workers());
             opened.closeables().add(JobRunner.start(place, List.of(housekeeping.job()), settings.clock()));
         }
     }

@@ -75,6 +75,7 @@ final class Libpq {
 
     void write() {
         List<Host> servers = servers();
+        Port.refuseZero(servers);
         String sslMode = get("sslmode");
         if (sslMode != null && !SSL_MODES.contains(sslMode.toLowerCase(Locale.ROOT))) {
             throw ConnectionText.refused("has an sslmode that libpq doesn't know");

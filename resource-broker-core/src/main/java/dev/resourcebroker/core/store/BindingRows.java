@@ -165,9 +165,11 @@ public final class BindingRows {
      * @return what it leads to, when there is such a binding
      */
     public Optional<StoredConnection> connection(BindingId id) {
-        return query(CONNECTION + "b.id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> connection(row))
+        return statements
+                .query(CONNECTION + "b.id = :id")
+                .bind("org", Statements.plain(org.value()))
+                .bind("id", Statements.plain(id.value()))
+                .map((row, context) -> connection(row, 1))
                 .findOne();
     }
 
@@ -193,7 +195,7 @@ public final class BindingRows {
     private List<StoredConnection> connections(UUID workload) {
         return query(CONNECTION + "b.workload_id = :workload order by b.id")
                 .bind("workload", workload)
-                .map((row, context) -> connection(row))
+                .map((row, context) -> connection(row, 1))
                 .list();
     }
 
@@ -209,12 +211,13 @@ public final class BindingRows {
         return statements.query(sql).bind("org", org.value());
     }
 
-    static StoredConnection connection(ResultSet row) throws SQLException {
+    /** What stands from a column on, in the order of {@link #CONNECTION}. By position: many are read. */
+    static StoredConnection connection(ResultSet row, int first) throws SQLException {
         return new StoredConnection(
-                new BindingId(Columns.uuid(row, "id")),
-                new ResourceId(Columns.uuid(row, "resource_id")),
-                row.getLong("connection_seq"),
-                row.getBytes("connection_details"));
+                new BindingId(Columns.uuid(row, first)),
+                new ResourceId(Columns.uuid(row, first + 1)),
+                row.getLong(first + 2),
+                row.getBytes(first + 3));
     }
 
     private static StoredVariable variable(ResultSet row) throws SQLException {

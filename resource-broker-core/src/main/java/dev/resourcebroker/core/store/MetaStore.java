@@ -5,13 +5,14 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * The face of this room: opens the meta-database and runs transactions on it. Thread-safe. What JDBC and JDBI throw
@@ -23,11 +24,13 @@ public final class MetaStore {
     private final Jdbi tenant;
     private final Jdbi operator;
     private final Statements.Names names;
+    private final boolean postgresql;
 
-    private MetaStore(Jdbi tenant, Jdbi operator, String schema) {
+    private MetaStore(Jdbi tenant, Jdbi operator, Flavour flavour) {
         this.tenant = tenant;
         this.operator = operator;
-        this.names = new Statements.Names(schema);
+        this.names = new Statements.Names(flavour.schema());
+        this.postgresql = flavour.postgresql();
     }
 
     /**
@@ -49,14 +52,27 @@ public final class MetaStore {
         if (migrations == Migrations.MIGRATE) {
             new Grants(schema, roles).apply();
         }
-        return new MetaStore(jdbi(roles.tenant()), jdbi(roles.operator()), schema);
+        OwnConnections operator = OwnConnections.of(roles.operator());
+        return new MetaStore(
+                jdbi(OwnConnections.of(roles.tenant())), jdbi(operator), new Flavour(schema, operator.isPostgresql()));
     }
 
-    private static Jdbi jdbi(DataSource dataSource) {
-        ConnectionFactory connections = OwnConnections.of(dataSource);
+    private record Flavour(String schema, boolean postgresql) {}
+
+    private static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         return jdbi;
+    }
+
+    /**
+     * Whether the meta-database is PostgreSQL.
+     *
+     * @return false when it is H2
+     */
+    public boolean isPostgresql() {
+        return postgresql;
     }
 
     /**
