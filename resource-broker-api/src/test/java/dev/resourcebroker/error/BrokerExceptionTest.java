@@ -31,7 +31,7 @@ class BrokerExceptionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
-            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE"})
+            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE", "RATE_LIMITED"})
     void whatTimeMayHeal_isTransient(ErrorCode code) {
         assertThat(code.isTransient()).isTrue();
     }
@@ -39,7 +39,7 @@ class BrokerExceptionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE"})
+            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE", "RATE_LIMITED"})
     void whatOnlyAChangeHeals_isPermanent(ErrorCode code) {
         assertThat(code.isTransient()).isFalse();
     }

@@ -83,7 +83,8 @@ class VerifyTest {
 
     @Test
     void aConnectionThatIsNotStored_isTriedAndStillNotStored() {
-        try (TestBroker broker = TestBroker.on(database, builder -> allowingLoopback(builder).workers(0))) {
+        try (TestBroker broker =
+                TestBroker.on(database, builder -> allowingLoopback(builder).workers(0))) {
             OrgBroker acme = broker.org("acme");
             broker.watched.forget();
 
