@@ -181,7 +181,7 @@ public final class BrokerBuilder {
      *     MISSING_DEPENDENCY
      */
     public EmbeddedBroker build() {
-        return Startup.start(new Settings(
+        Settings settings = new Settings(
                 required("installation", installation),
                 required("metaDatabase", metaDatabase),
                 required("keyEncryptionKey", keyEncryptionKey),
@@ -190,7 +190,8 @@ public final class BrokerBuilder {
                 List.copyOf(kinds),
                 workers,
                 clock,
-                ids == null ? TimeOrderedIds.on(clock) : ids));
+                ids == null ? TimeOrderedIds.on(clock) : ids);
+        return Interrupts.putOff(() -> Startup.start(settings));
     }
 
     private static <T> T required(String field, @Nullable T value) {

@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.PermanentBrokerException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +51,16 @@ public final class MetaStore {
             new Grants(schema, roles).apply();
         }
         return new MetaStore(jdbi(roles.tenant()), jdbi(roles.operator()), schema);
+    }
+
+    /**
+     * Tells why a pool could not be opened.
+     *
+     * @param failure what the pool threw, caused by what the driver threw
+     * @return the error, to be thrown
+     */
+    public static BrokerException unreachable(RuntimeException failure) {
+        return SqlErrors.translate(failure);
     }
 
     private static Jdbi jdbi(DataSource dataSource) {
@@ -108,11 +119,19 @@ public final class MetaStore {
         return new TenantTransaction(new Statements(handle, names), org);
     }
 
+    // An interrupt that is there already would break off pools and files half-way: it is put off until the end.
     private static <T> T guarded(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
         try {
             return work.get();
         } catch (JdbiException e) {
             throw SqlErrors.translate(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw SqlErrors.unreadable(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
