@@ -27,7 +27,8 @@ import java.util.Optional;
  *
  * <p>Each call uses connections and transactions of its own and never joins one of the host's: the host commits, then
  * calls. All calls throw {@link dev.resourcebroker.error.BrokerException}; beside the codes named here any may throw
- * META_DATABASE_UNAVAILABLE, META_DATABASE_BUSY or CLOSED.
+ * META_DATABASE_UNAVAILABLE, META_DATABASE_BUSY or CLOSED. An interrupt of the calling thread does not end a call; a
+ * caller that was interrupted before still is after.
  */
 public interface OrgBroker {
     /**
@@ -61,6 +62,7 @@ public interface OrgBroker {
      *
      * @param name its name
      * @return the resource, when there is one that isn't deleted
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT for a name that no resource can have
      */
     Optional<Resource> find(String name);
 

@@ -241,7 +241,7 @@ public final class BrokerBuilder {
      *     MISSING_DEPENDENCY
      */
     public EmbeddedBroker build() {
-        return Startup.start(new Settings(
+        Settings settings = new Settings(
                 required("installation", installation),
                 required("metaDatabase", metaDatabase),
                 required("keyEncryptionKey", keyEncryptionKey),
@@ -252,7 +252,8 @@ public final class BrokerBuilder {
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),
                 clock,
-                ids == null ? TimeOrderedIds.on(clock) : ids));
+                ids == null ? TimeOrderedIds.on(clock) : ids);
+        return Interrupts.putOff(() -> Startup.start(settings));
     }
 
     private static <T> T required(String field, @Nullable T value) {

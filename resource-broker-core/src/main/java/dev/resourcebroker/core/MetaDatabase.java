@@ -3,10 +3,10 @@ package dev.resourcebroker.core;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.Roles;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
-import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.secret.SecretValue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,8 +95,12 @@ public final class MetaDatabase {
             opened.add(pool);
             return pool;
         } catch (PoolInitializationException e) {
-            throw new TransientBrokerException(
-                    ErrorCode.META_DATABASE_UNAVAILABLE, "the meta-database can't be reached", e);
+            throw MetaStore.unreachable(e);
+        } catch (RuntimeException e) {
+            // Its text quotes the address, which may hold a misplaced password.
+            throw new PermanentBrokerException(
+                    ErrorCode.META_DATABASE_INVALID,
+                    "the address of the meta-database is wrong, or its JDBC driver is not on the class path");
         }
     }
 

@@ -59,7 +59,8 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Optional<Resource> find(String name) {
-        return gate.pass(() -> rooms.resources().find(org(), name));
+        String checked = ExternalLink.named(name).name();
+        return gate.pass(() -> rooms.resources().find(org(), checked));
     }
 
     @Override
@@ -144,7 +145,7 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Injection inject(Workload workload, Injector injector) {
-        return gate.pass(() -> rooms.injections().inject(caller, workload, injector));
+        return new GatedInjection(gate, gate.pass(() -> rooms.injections().inject(caller, workload, injector)));
     }
 
     @Override

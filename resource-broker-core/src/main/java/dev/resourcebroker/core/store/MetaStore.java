@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.PermanentBrokerException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +56,16 @@ public final class MetaStore {
         OwnConnections operator = OwnConnections.of(roles.operator());
         return new MetaStore(
                 jdbi(OwnConnections.of(roles.tenant())), jdbi(operator), new Flavour(schema, operator.isPostgresql()));
+    }
+
+    /**
+     * Tells why a pool could not be opened.
+     *
+     * @param failure what the pool threw, caused by what the driver threw
+     * @return the error, to be thrown
+     */
+    public static BrokerException unreachable(RuntimeException failure) {
+        return SqlErrors.translate(failure);
     }
 
     private record Flavour(String schema, boolean postgresql) {}
@@ -124,11 +135,19 @@ public final class MetaStore {
         return new TenantTransaction(new Statements(handle, names), org);
     }
 
+    // An interrupt that is there already would break off pools and files half-way: it is put off until the end.
     private static <T> T guarded(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
         try {
             return work.get();
         } catch (JdbiException e) {
             throw SqlErrors.translate(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw SqlErrors.unreadable(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
-package dev.resourcebroker.core.faults;
+package dev.resourcebroker.core.fault;
 
-import static dev.resourcebroker.core.faults.Faults.ORDERS;
-import static dev.resourcebroker.core.faults.Faults.fault;
+import static dev.resourcebroker.core.fault.Embedded.ORDERS;
+import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resourcebroker.EmbeddedBroker;
@@ -33,7 +33,7 @@ class ClosingTest {
 
     @BeforeEach
     void start() {
-        embedded = Faults.builder(directory).build();
+        embedded = Embedded.in(directory).build();
         acme = embedded.broker().org(OrgId.of("acme"));
         orders = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
         acme.bind(orders.id(), Workload.named("api"));
@@ -50,10 +50,10 @@ class ClosingTest {
     void useAfterClose_isRefused() {
         ResourceBroker broker = embedded.broker();
         embedded.close();
-        fault(ErrorCode.CLOSED, () -> acme.get(orders.id()));
-        fault(ErrorCode.CLOSED, () -> acme.list(ResourceFilter.ALL, Page.Request.FIRST));
-        fault(ErrorCode.CLOSED, () -> broker.org(OrgId.of("acme")).find("orders-db"));
-        fault(ErrorCode.CLOSED, () -> embedded.operator().retireTarget("x"));
+        expect(ErrorCode.CLOSED, () -> acme.get(orders.id()));
+        expect(ErrorCode.CLOSED, () -> acme.list(ResourceFilter.ALL, Page.Request.FIRST));
+        expect(ErrorCode.CLOSED, () -> broker.org(OrgId.of("acme")).find("orders-db"));
+        expect(ErrorCode.CLOSED, () -> embedded.operator().retireTarget("x"));
     }
 
     @Test
@@ -90,12 +90,12 @@ class ClosingTest {
 
     @Test
     void closingFromWithinACall_endsAndIsToldAsNotDrained() {
-        fault(
+        expect(
                 ErrorCode.CLOSED,
                 () -> embedded.operator()
                         .resolveAll(workload -> assertThat(embedded.close(Duration.ofMillis(100)))
                                 .isFalse()));
-        fault(ErrorCode.CLOSED, () -> acme.get(orders.id()));
+        expect(ErrorCode.CLOSED, () -> acme.get(orders.id()));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,8 +1,8 @@
-package dev.resourcebroker.core.faults;
+package dev.resourcebroker.core.fault;
 
-import static dev.resourcebroker.core.faults.Faults.MARKER;
-import static dev.resourcebroker.core.faults.Faults.ORDERS;
-import static dev.resourcebroker.core.faults.Faults.fault;
+import static dev.resourcebroker.core.fault.Failures.MARKER;
+import static dev.resourcebroker.core.fault.Embedded.ORDERS;
+import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,7 +20,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A meta-database that is down, gone, taken, or has no connection left. */
-class MetaDatabaseFaultsTest {
+/** A meta-database that goes away and comes back, has no connection left, or is begun by many at once. */
+class MetaDatabaseInTheMiddleTest {
     private static final OrgId ACME = OrgId.of("acme");
 
     @TempDir
@@ -51,24 +50,17 @@ class MetaDatabaseFaultsTest {
         }
         MetaDatabase down =
                 MetaDatabase.jdbc("jdbc:postgresql://127.0.0.1:" + closed + "/x", "me", SecretValue.of(MARKER));
-        fault(
+        expect(
                 ErrorCode.META_DATABASE_UNAVAILABLE,
-                () -> Faults.builder(directory).metaDatabase(down).build());
+                () -> Embedded.in(directory).metaDatabase(down).build());
         assertThat(directory.resolve("kek.json")).doesNotExist();
     }
 
     @Test
     void aPasswordInTheAddress_isRefusedBeforeAnythingLogsIt() {
-        fault(
+        expect(
                 ErrorCode.INVALID_ARGUMENT,
                 () -> MetaDatabase.jdbc("jdbc:postgresql://h/x?user=a&password=" + MARKER, "me", SecretValue.of("x")));
-    }
-
-    @Test
-    void aFileInPlaceOfTheDirectory_isRefused() throws IOException {
-        Files.writeString(directory.resolve("db"), "not a directory");
-        fault(ErrorCode.META_DATABASE_INVALID, () -> Faults.builder(directory).build());
-        assertThat(directory.resolve("db")).hasContent("not a directory");
     }
 
     @Test
@@ -79,12 +71,12 @@ class MetaDatabaseFaultsTest {
         MetaDatabase database =
                 MetaDatabase.jdbc("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", SecretValue.of("x"));
         try (EmbeddedBroker broker =
-                Faults.builder(directory).metaDatabase(database).workers(1).build()) {
+                Embedded.in(directory).metaDatabase(database).workers(1).build()) {
             OrgBroker acme = broker.broker().org(ACME);
             Resource orders = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
             first.close();
-            fault(ErrorCode.META_DATABASE_UNAVAILABLE, () -> acme.get(orders.id()));
-            fault(
+            expect(ErrorCode.META_DATABASE_UNAVAILABLE, () -> acme.get(orders.id()));
+            expect(
                     ErrorCode.META_DATABASE_UNAVAILABLE,
                     () -> acme.create(ExternalLink.named("other").connectionString(ORDERS)));
             try (EmbeddedPostgres second = postgres(data, port)) {
@@ -122,7 +114,7 @@ class MetaDatabaseFaultsTest {
     void aPoolWithNothingLeft_isBusyAndServesAgainAfter(Database database) throws SQLException {
         try (HikariDataSource pool = database.pool(2)) {
             pool.setConnectionTimeout(300);
-            try (EmbeddedBroker broker = Faults.builder(directory)
+            try (EmbeddedBroker broker = Embedded.in(directory)
                     .metaDatabase(MetaDatabase.of(pool))
                     .workers(0)
                     .build()) {
@@ -131,8 +123,8 @@ class MetaDatabaseFaultsTest {
                 try (Connection one = pool.getConnection();
                         Connection two = pool.getConnection()) {
                     assertThat(one).isNotSameAs(two);
-                    fault(ErrorCode.META_DATABASE_BUSY, () -> acme.get(orders.id()));
-                    fault(
+                    expect(ErrorCode.META_DATABASE_BUSY, () -> acme.get(orders.id()));
+                    expect(
                             ErrorCode.META_DATABASE_BUSY,
                             () -> acme.create(ExternalLink.named("other").connectionString(ORDERS)));
                 }
@@ -148,7 +140,7 @@ class MetaDatabaseFaultsTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<EmbeddedBroker> started = new ArrayList<>();
         try (HikariDataSource pool = database.pool(20)) {
-            Callable<EmbeddedBroker> start = () -> Faults.builder(directory)
+            Callable<EmbeddedBroker> start = () -> Embedded.in(directory)
                     .metaDatabase(MetaDatabase.of(pool))
                     .build();
             for (Future<EmbeddedBroker> one :
