@@ -1,7 +1,7 @@
 package dev.resourcebroker.core.fault;
 
-import static dev.resourcebroker.core.fault.Failures.MARKER;
 import static dev.resourcebroker.core.fault.Embedded.ORDERS;
+import static dev.resourcebroker.core.fault.Failures.MARKER;
 import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,9 +140,8 @@ class MetaDatabaseInTheMiddleTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<EmbeddedBroker> started = new ArrayList<>();
         try (HikariDataSource pool = database.pool(20)) {
-            Callable<EmbeddedBroker> start = () -> Embedded.in(directory)
-                    .metaDatabase(MetaDatabase.of(pool))
-                    .build();
+            Callable<EmbeddedBroker> start = () ->
+                    Embedded.in(directory).metaDatabase(MetaDatabase.of(pool)).build();
             for (Future<EmbeddedBroker> one :
                     threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> start).toList())) {
                 started.add(one.get());
