@@ -17,7 +17,21 @@ public record Entry(String name, SecretValue value, boolean secret) {
 
     /** Checks the name. */
     public Entry {
-        Check.name("entry name", name, 63, SHAPE, "lower-case letters, digits, dots and hyphens");
+        if (!fits(name)) {
+            Check.name("entry name", name, 63, SHAPE, "lower-case letters, digits, dots and hyphens");
+        }
+    }
+
+    /** What the pattern says, without its cost: many entries are made. */
+    private static boolean fits(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean inner = i > 0 && ((c >= '0' && c <= '9') || c == '.' || c == '-');
+            if ((c < 'a' || c > 'z') && !inner) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 63;
     }
 
     /**
