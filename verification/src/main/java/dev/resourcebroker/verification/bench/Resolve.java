@@ -34,13 +34,12 @@ final class Resolve {
                     () -> new OptionsBuilder()
                             .include(ResolveBenchmark.class.getName())
                             .forks(1)
-                            .warmupIterations(4)
+                            .warmupIterations(8)
                             .warmupTime(TimeValue.seconds(1))
                             .measurementIterations(4)
                             .measurementTime(TimeValue.seconds(1))
                             .jvmArgsAppend(
-                                    Site.jvmArgs(directory, running.url()).toArray(String[]::new))
-                            .build());
+                                    Site.jvmArgs(directory, running.url()).toArray(String[]::new)));
         }
     }
 
