@@ -2,6 +2,7 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -20,6 +21,10 @@ final class Gate {
         try {
             checkOpen();
             return call.get();
+        } catch (TransientBrokerException e) {
+            // A call that outlived the patience of close finds its connections gone.
+            checkOpen();
+            throw e;
         } finally {
             lock.readLock().unlock();
         }

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Closing: twice, too early, too late, from the wrong place. It never hangs and never loses a call that ran. */
 @Timeout(60)
-class ClosingTest {
+class CloseContractTest {
     private static final Workload API = Workload.named("api");
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -262,7 +262,7 @@ class ClosingTest {
             assertThat(own.close(SHORT)).isFalse();
             Throwable ended = catchThrowable(running::get);
             assertThat(ended).isInstanceOf(ExecutionException.class);
-            assertThat(((BrokerException) ended.getCause()).code()).isEqualTo(ErrorCode.META_DATABASE_UNAVAILABLE);
+            assertThat(((BrokerException) ended.getCause()).code()).isEqualTo(ErrorCode.CLOSED);
         }
     }
 

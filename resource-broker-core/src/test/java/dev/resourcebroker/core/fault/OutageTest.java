@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The meta-database goes away while the broker runs, and comes back. Nobody restarts the broker. */
 @Timeout(120)
-class MetaDatabaseInTheMiddleTest {
+class OutageTest {
     private static final Workload API = Workload.named("api");
     private static final String URI = connectionString("acme");
 
