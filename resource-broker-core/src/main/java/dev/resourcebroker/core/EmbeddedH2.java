@@ -60,6 +60,10 @@ final class EmbeddedH2 {
             throw new PermanentBrokerException(
                     ErrorCode.META_DATABASE_INVALID, "the directory " + directory + " can't be made", e);
         }
+        if (!Files.isWritable(directory)) {
+            throw new PermanentBrokerException(
+                    ErrorCode.META_DATABASE_INVALID, "the directory " + directory + " can't be written");
+        }
     }
 
     private FileAttribute<?>[] ownerOnly() {

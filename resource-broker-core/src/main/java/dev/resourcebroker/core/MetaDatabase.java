@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
  * it would mix them with ours.
  */
 public final class MetaDatabase {
+    private static final Pattern LOGIN = Pattern.compile("//[^/?]*@");
+
     private final Function<List<AutoCloseable>, Roles> opening;
 
     private MetaDatabase(Function<List<AutoCloseable>, Roles> opening) {
@@ -71,12 +74,10 @@ public final class MetaDatabase {
      * @param user the user name
      * @param password the password
      * @return the meta-database
+     * @throws PermanentBrokerException INVALID_ARGUMENT when the address isn't one of JDBC, or holds a login
      */
     public static MetaDatabase jdbc(String jdbcUrl, String user, SecretValue password) {
-        // A pool logs its URL.
-        if (jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw PermanentBrokerException.invalid("jdbcUrl", "must not contain a password; give it apart");
-        }
+        checkAddress(jdbcUrl.toLowerCase(Locale.ROOT));
         return new MetaDatabase(opened -> {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(jdbcUrl);
@@ -85,6 +86,16 @@ public final class MetaDatabase {
             DataSource pool = pool(config, opened);
             return new Roles(pool, pool, pool);
         });
+    }
+
+    // Pools and drivers log addresses, even those that they refuse.
+    private static void checkAddress(String jdbcUrl) {
+        if (!jdbcUrl.startsWith("jdbc:")) {
+            throw PermanentBrokerException.invalid("jdbcUrl", "must begin with jdbc:");
+        }
+        if (jdbcUrl.contains("password=") || LOGIN.matcher(jdbcUrl).find()) {
+            throw PermanentBrokerException.invalid("jdbcUrl", "must not contain a login; give user and password apart");
+        }
     }
 
     private static DataSource pool(HikariConfig config, List<AutoCloseable> opened) {

@@ -21,25 +21,17 @@ final class SqlErrors {
     private static final String IN_USE = "90020";
     private static final String NO_SCHEMA = "lacks a schema, table or column; has its schema been migrated?";
     // What only a change heals, by SQL states of PostgreSQL (with letters) and H2.
-    private static final Map<String, String> PROBLEMS = Map.of(
-            "3F000",
-            NO_SCHEMA,
-            "90079",
-            NO_SCHEMA,
-            MISSING_RIGHT,
-            "refuses a right that this role needs",
-            "28P01",
-            "refuses the user name or password",
-            "28000",
-            "refuses the user name or password",
-            "3D000",
-            "isn't there under that name",
-            "90013",
-            "isn't there under that name",
-            "90030",
-            "lies in a file that is damaged",
-            "90048",
-            "lies in a file of another version of H2");
+    private static final Map<String, String> PROBLEMS = Map.ofEntries(
+            Map.entry("3F000", NO_SCHEMA),
+            Map.entry("90079", NO_SCHEMA),
+            Map.entry(MISSING_RIGHT, "refuses a right that this role needs"),
+            Map.entry("28P01", "refuses the user name or password"),
+            Map.entry("28000", "refuses the user name or password"),
+            Map.entry("3D000", "isn't there under that name"),
+            Map.entry("90013", "isn't there under that name"),
+            Map.entry("90030", "lies in a file that is damaged"),
+            Map.entry("90048", "lies in a file of another version of H2"),
+            Map.entry("90097", "lies in a file that can't be written"));
 
     private SqlErrors() {}
 

@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.fault;
 
 import static dev.resourcebroker.core.fault.Failures.MARKER;
+import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,13 +40,13 @@ class BadConnectionStringTest {
 
     @BeforeEach
     void start() {
-        broker = TestBroker.on(database);
+        broker = TestBroker.on(database, builder -> builder.workers(0));
         acme = broker.org("acme");
     }
 
     @AfterEach
     void stop() {
-        assertThat(broker.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        allReturned(broker.pool);
         broker.close();
     }
 

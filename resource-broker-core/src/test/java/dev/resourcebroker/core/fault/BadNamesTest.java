@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.fault;
 
+import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,14 +49,14 @@ class BadNamesTest {
 
     @BeforeEach
     void start() {
-        broker = TestBroker.on(database);
+        broker = TestBroker.on(database, builder -> builder.workers(0));
         acme = broker.org("acme");
         orders = acme.create(ExternalLink.named("orders-db").connectionString(connectionString("acme")));
     }
 
     @AfterEach
     void stop() {
-        assertThat(broker.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        allReturned(broker.pool);
         broker.close();
     }
 

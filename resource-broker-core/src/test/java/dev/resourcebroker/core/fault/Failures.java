@@ -3,10 +3,12 @@ package dev.resourcebroker.core.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Expects errors of the library, and that none of them tells a secret anywhere in it. */
@@ -34,6 +36,15 @@ final class Failures {
         assertThat(failure.field()).contains(field);
         assertThat(failure).hasMessageStartingWith(field);
         return failure;
+    }
+
+    /** Every connection is back in its pool, or soon will be: pools take them back a moment after a failure. */
+    static void allReturned(HikariDataSource pool) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (pool.getHikariPoolMXBean().getActiveConnections() > 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     /** The stack trace with all causes and everything suppressed. */

@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.fault;
 
+import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,13 +46,14 @@ class InstallationTest {
 
     @AfterEach
     void close() {
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        allReturned(pool);
         pool.close();
     }
 
     private BrokerBuilder builder(String installation) {
         return ResourceBrokers.builder()
                 .installation(installation)
+                .workers(0)
                 .metaDatabase(MetaDatabase.of(pool))
                 .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek));
     }

@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.fault;
 
+import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,13 +78,14 @@ class KeyFileTest {
                             .map(SecretValue::reveal))
                     .contains(GOOD);
         }
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        allReturned(pool);
         pool.close();
     }
 
     private BrokerBuilder builder() {
         return ResourceBrokers.builder()
                 .installation("test")
+                .workers(0)
                 .metaDatabase(MetaDatabase.of(pool))
                 .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek));
     }

@@ -42,6 +42,7 @@ class MetaDatabaseAtStartTest {
     private EmbeddedBroker start(MetaDatabase database) {
         return ResourceBrokers.builder()
                 .installation("test")
+                .workers(0)
                 .metaDatabase(database)
                 .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
                 .build();
@@ -94,13 +95,13 @@ class MetaDatabaseAtStartTest {
     }
 
     @Test
-    void aWrongPassword_isInvalidAndNotRepeated() {
+    void aUserWhoMayNotLogIn_isInvalidAndThePasswordNotRepeated() {
         Postgres.execute("drop role if exists stranger");
         Postgres.execute("create role stranger");
         assertThat(fails(
                         ErrorCode.META_DATABASE_INVALID,
                         MetaDatabase.jdbc(Postgres.url("postgres"), "stranger", PASSWORD)))
-                .hasMessageContaining("the meta-database ");
+                .hasMessageContaining("refuses the user name or password");
     }
 
     @Test
@@ -113,8 +114,21 @@ class MetaDatabaseAtStartTest {
 
     @Test
     void anAddressThatNoDriverTakes_isInvalidAndNotRepeated() {
-        for (String url : new String[] {"", "jdbc:nothing://h/" + MARKER, "postgres://app:" + MARKER + "@h/d", "\0"}) {
-            fails(ErrorCode.META_DATABASE_INVALID, MetaDatabase.jdbc(url, "broker", PASSWORD));
+        fails(ErrorCode.META_DATABASE_INVALID, MetaDatabase.jdbc("jdbc:nothing://h/" + MARKER, "broker", PASSWORD));
+        fails(ErrorCode.META_DATABASE_INVALID, MetaDatabase.jdbc("jdbc:", "broker", PASSWORD));
+    }
+
+    @Test
+    void anAddressThatIsNoneOfJdbcOrHoldsALogin_isRefusedBeforeADriverLogsIt() {
+        for (String url : new String[] {
+            "",
+            "\0",
+            "postgres://app:" + MARKER + "@h/d",
+            "jdbc:postgresql://app:" + MARKER + "@h/d",
+            "jdbc:postgresql://h/d?user=app&Password=" + MARKER,
+            "jdbc:postgresql://h/d?sslpassword=" + MARKER
+        }) {
+            refused("jdbcUrl", () -> MetaDatabase.jdbc(url, "broker", PASSWORD));
         }
     }
 
@@ -128,7 +142,23 @@ class MetaDatabaseAtStartTest {
     }
 
     @Test
-    void aDirectoryThatNobodyMayWrite_isAnError() throws IOException {
+    void aFileThatNobodyMayWrite_isInvalid() throws IOException {
+        Path data = directory.resolve("data");
+        start(MetaDatabase.embedded(data)).close();
+        Path file = data.resolve("broker.mv.db");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        assumeThat(Files.isWritable(file)).as("this user may write everywhere").isFalse();
+        expect(ErrorCode.META_DATABASE_INVALID, () -> {
+            try (EmbeddedBroker broker = start(MetaDatabase.embedded(data))) {
+                broker.broker()
+                        .org(OrgId.of("acme"))
+                        .create(ExternalLink.named("orders-db").connectionString(connectionString("acme")));
+            }
+        });
+    }
+
+    @Test
+    void aDirectoryThatNobodyMayWrite_isInvalid() throws IOException {
         Path readOnly = Files.createDirectory(directory.resolve("data"));
         Files.setPosixFilePermissions(readOnly, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeThat(Files.isWritable(readOnly))
@@ -195,6 +225,7 @@ class MetaDatabaseAtStartTest {
         public static void main(String[] arguments) throws IOException {
             EmbeddedBroker broker = ResourceBrokers.builder()
                     .installation("test")
+                    .workers(0)
                     .metaDatabase(MetaDatabase.embedded(Path.of(arguments[0])))
                     .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(Path.of(arguments[1])))
                     .build();

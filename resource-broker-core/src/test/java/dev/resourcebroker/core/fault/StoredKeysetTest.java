@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.fault;
 
+import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.expect;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,7 @@ class StoredKeysetTest {
     private EmbeddedBroker started() {
         return ResourceBrokers.builder()
                 .installation("test")
+                .workers(0)
                 .metaDatabase(MetaDatabase.of(pool))
                 .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
                 .build();
@@ -69,7 +71,7 @@ class StoredKeysetTest {
 
     @AfterEach
     void close() {
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        allReturned(pool);
         pool.close();
     }
 
