@@ -134,6 +134,7 @@ class CloseContractTest {
                         orders.rowVersion(),
                         Map.of("connectionString", SecretValue.of(connectionString("late")))));
         calls.put("versions", () -> acme.versions(orders.id()));
+        calls.put("verify", () -> acme.verify(orders.id()));
         calls.put("delete", () -> acme.delete(orders.id()));
         calls.put("bind", () -> acme.bind(orders.id(), API));
         calls.put("unbind", () -> acme.unbind(binding.id()));
