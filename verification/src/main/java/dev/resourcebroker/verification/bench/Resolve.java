@@ -30,17 +30,16 @@ final class Resolve {
         try (Store.Running running = store.begin(directory)) {
             fill(directory, running.url());
             return Rounds.run(
-                    5,
+                    3,
                     () -> new OptionsBuilder()
                             .include(ResolveBenchmark.class.getName())
                             .forks(1)
-                            .warmupIterations(4)
+                            .warmupIterations(8)
                             .warmupTime(TimeValue.seconds(1))
                             .measurementIterations(4)
                             .measurementTime(TimeValue.seconds(1))
                             .jvmArgsAppend(
-                                    Site.jvmArgs(directory, running.url()).toArray(String[]::new))
-                            .build());
+                                    Site.jvmArgs(directory, running.url()).toArray(String[]::new)));
         }
     }
 

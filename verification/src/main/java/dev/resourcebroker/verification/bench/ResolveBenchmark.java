@@ -28,7 +28,7 @@ public class ResolveBenchmark {
     private static final String SELECT = "select b.id, b.resource_id, r.connection_seq, r.connection_details"
             + " from \"resource_broker\".bindings b"
             + " join \"resource_broker\".resources r on r.org_id = b.org_id and r.id = b.resource_id";
-    private static final String NAMED = SELECT + " where b.org_id = :org and b.id = :id";
+    static final String NAMED = SELECT + " where b.org_id = :org and b.id = :id";
     private static final String POSITIONAL = SELECT + " where b.org_id = ? and b.id = ?";
 
     private final Site site = Site.given();

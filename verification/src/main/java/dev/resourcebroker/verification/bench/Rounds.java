@@ -10,40 +10,45 @@ import java.util.function.Supplier;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs all sides in turn, each in a JVM of its own, and that several times: what else the machine does meanwhile meets
- * every side.
+ * every side. A side's figure is the lower quartile of all its iterations, since what else runs only adds.
  */
 final class Rounds {
     private final Map<String, List<Double>> scores = new TreeMap<>();
 
     private Rounds() {}
 
-    static Rounds run(int rounds, Supplier<Options> options) throws RunnerException {
+    static Rounds run(int rounds, Supplier<ChainedOptionsBuilder> options) throws RunnerException {
         Rounds all = new Rounds();
         for (int i = 0; i < rounds; i++) {
-            all.add(new Runner(options.get()).run());
+            all.add(new Runner(options.get().verbosity(VerboseMode.SILENT).build()).run());
         }
         return all;
     }
 
     private void add(Collection<RunResult> results) {
         for (RunResult result : results) {
-            scores.computeIfAbsent(result.getPrimaryResult().getLabel(), side -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getScore());
+            List<Double> side =
+                    scores.computeIfAbsent(result.getPrimaryResult().getLabel(), label -> new ArrayList<>());
+            result.getBenchmarkResults()
+                    .forEach(fork -> fork.getIterationResults()
+                            .forEach(iteration ->
+                                    side.add(iteration.getPrimaryResult().getScore())));
         }
     }
 
-    /** Prints the scores of every side, in the order of the rounds. */
+    /** Prints what was measured on every side. */
     void print(String name, String unit) {
         scores.forEach((side, values) -> System.out.printf(
                 Locale.ROOT,
-                "%-8s %-8s median %10.2f %s, rounds %s%n",
+                "%s %s lower quartile %.2f %s of %s%n",
                 name,
                 side,
-                median(side),
+                lowerQuartile(side),
                 unit,
                 rounded(values)));
     }
@@ -53,13 +58,16 @@ final class Rounds {
     }
 
     String ratio(String name, String side, String baseline) {
-        return String.format(Locale.ROOT, "RATIO %s %.3f", name, median(side) / median(baseline));
+        return ratio(name, lowerQuartile(side) / lowerQuartile(baseline));
     }
 
-    private double median(String side) {
+    static String ratio(String name, double value) {
+        return String.format(Locale.ROOT, "RATIO %s %.3f", name, value);
+    }
+
+    private double lowerQuartile(String side) {
         List<Double> sorted =
                 scores.getOrDefault(side, List.of()).stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.get(sorted.size() / 4);
     }
 }

@@ -13,6 +13,8 @@ import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A broker and a pool that its baseline shares, on a database that other JVMs of the same benchmark may open too. */
 final class Site implements AutoCloseable {
@@ -20,11 +22,15 @@ final class Site implements AutoCloseable {
     private static final String DIRECTORY = "bench.directory";
     private static final String URL = "bench.url";
 
+    // Held on to, so that the level stays.
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
     final HikariDataSource pool;
     final EmbeddedBroker embedded;
     final RawTink tink;
 
     private Site(Path directory, String url) {
+        FLYWAY.setLevel(Level.WARNING);
         Path kek = directory.resolve("kek.json");
         pool = Store.pool(url);
         embedded = ResourceBrokers.builder()
