@@ -60,12 +60,12 @@ final class Bulk {
         List<String> jvm = new ArrayList<>(Site.jvmArgs(directory, url));
         jvm.add("-Xmx512m");
         return Rounds.run(
-                4,
+                5,
                 () -> new OptionsBuilder()
                         .include(BulkBenchmark.class.getName())
                         .forks(1)
-                        .warmupIterations(6)
-                        .measurementIterations(5)
+                        .warmupIterations(5)
+                        .measurementIterations(3)
                         .jvmArgsAppend(jvm.toArray(String[]::new)));
     }
 }
