@@ -31,7 +31,6 @@ final class Bulk {
             rounds.print(name, "ms/op");
             return List.of(
                     rounds.ratio(name, "broker", "scan"),
-                    rounds.ratio(name + ".vs_ordered_scan", "broker", "ordered"),
                     Rounds.ratio(name + ".heap_of_100000_vs_20000", (double) many / few));
         }
     }
@@ -61,12 +60,12 @@ final class Bulk {
         List<String> jvm = new ArrayList<>(Site.jvmArgs(directory, url));
         jvm.add("-Xmx512m");
         return Rounds.run(
-                3,
+                5,
                 () -> new OptionsBuilder()
                         .include(BulkBenchmark.class.getName())
                         .forks(1)
                         .warmupIterations(5)
-                        .measurementIterations(5)
+                        .measurementIterations(3)
                         .jvmArgsAppend(jvm.toArray(String[]::new)));
     }
 }

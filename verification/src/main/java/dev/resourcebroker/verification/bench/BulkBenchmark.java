@@ -28,13 +28,7 @@ public class BulkBenchmark {
     /** Raw JDBC and raw Tink. */
     @Benchmark
     public void scan(Blackhole sink) throws SQLException, GeneralSecurityException {
-        Scan.unordered(site).run(sink::consume);
-    }
-
-    /** The same in the order in which the broker gives it. */
-    @Benchmark
-    public void ordered(Blackhole sink) throws SQLException, GeneralSecurityException {
-        Scan.ordered(site).run(sink::consume);
+        new Scan(site).run(sink::consume);
     }
 
     /** Closes the site. */

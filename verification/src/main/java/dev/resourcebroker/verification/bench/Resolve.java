@@ -34,9 +34,9 @@ final class Resolve {
                     () -> new OptionsBuilder()
                             .include(ResolveBenchmark.class.getName())
                             .forks(1)
-                            .warmupIterations(8)
+                            .warmupIterations(6)
                             .warmupTime(TimeValue.seconds(1))
-                            .measurementIterations(4)
+                            .measurementIterations(3)
                             .measurementTime(TimeValue.seconds(1))
                             .jvmArgsAppend(
                                     Site.jvmArgs(directory, running.url()).toArray(String[]::new)));

@@ -14,23 +14,25 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs all sides in turn, each in a JVM of its own, and that several times: what else the machine does meanwhile meets
- * every side. A side's figure is the median of all its iterations.
+ * Runs all sides in turn, each in a JVM of its own, and that several times. Sides are compared within a round, so that
+ * the state of the machine is the same for both, and the median of the rounds counts.
  */
 final class Rounds {
-    private final Map<String, List<Double>> scores = new TreeMap<>();
+    private final List<Map<String, List<Double>>> rounds = new ArrayList<>();
 
     private Rounds() {}
 
     static Rounds run(int rounds, Supplier<ChainedOptionsBuilder> options) throws RunnerException {
         Rounds all = new Rounds();
         for (int i = 0; i < rounds; i++) {
-            all.add(new Runner(options.get().verbosity(VerboseMode.SILENT).build()).run());
+            all.rounds.add(scores(
+                    new Runner(options.get().verbosity(VerboseMode.SILENT).build()).run()));
         }
         return all;
     }
 
-    private void add(Collection<RunResult> results) {
+    private static Map<String, List<Double>> scores(Collection<RunResult> results) {
+        Map<String, List<Double>> scores = new TreeMap<>();
         for (RunResult result : results) {
             List<Double> side =
                     scores.computeIfAbsent(result.getPrimaryResult().getLabel(), label -> new ArrayList<>());
@@ -39,12 +41,15 @@ final class Rounds {
                             .forEach(iteration ->
                                     side.add(iteration.getPrimaryResult().getScore())));
         }
+        return scores;
     }
 
-    /** Prints what was measured on every side. */
+    /** Prints every iteration of every side. */
     void print(String name, String unit) {
-        scores.forEach((side, values) -> System.out.printf(
-                Locale.ROOT, "%s %s median %.2f %s of %s%n", name, side, median(side), unit, rounded(values)));
+        for (Map<String, List<Double>> round : rounds) {
+            round.forEach((side, scores) -> System.out.printf(
+                    Locale.ROOT, "%s %-6s median %8.2f %s of %s%n", name, side, median(scores), unit, rounded(scores)));
+        }
     }
 
     private static List<String> rounded(List<Double> values) {
@@ -52,17 +57,19 @@ final class Rounds {
     }
 
     String ratio(String name, String side, String baseline) {
-        return ratio(name, median(side) / median(baseline));
+        return ratio(
+                name,
+                median(rounds.stream()
+                        .map(round -> median(round.getOrDefault(side, List.of()))
+                                / median(round.getOrDefault(baseline, List.of())))
+                        .toList()));
     }
 
     static String ratio(String name, double value) {
         return String.format(Locale.ROOT, "RATIO %s %.3f", name, value);
     }
 
-    private double median(String side) {
-        List<Double> sorted =
-                scores.getOrDefault(side, List.of()).stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -23,22 +23,10 @@ final class Scan {
 
     private final Site site;
     private final Map<String, RawTink.Fields> fields;
-    private final String select;
 
-    private Scan(Site site, String select) throws SQLException, GeneralSecurityException {
+    Scan(Site site) throws SQLException, GeneralSecurityException {
         this.site = site;
         this.fields = Target.fields(site);
-        this.select = select;
-    }
-
-    /** The rows as they come. */
-    static Scan unordered(Site site) throws SQLException, GeneralSecurityException {
-        return new Scan(site, SELECT);
-    }
-
-    /** The rows of each workload together, as the broker gives them. */
-    static Scan ordered(Site site) throws SQLException, GeneralSecurityException {
-        return new Scan(site, SELECT + " order by b.workload_id, b.id");
     }
 
     void run(Consumer<Row> consumer) throws SQLException, GeneralSecurityException {
@@ -62,7 +50,7 @@ final class Scan {
     }
 
     private void read(Connection connection, Consumer<Row> consumer) throws SQLException, GeneralSecurityException {
-        try (PreparedStatement statement = connection.prepareStatement(select)) {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
