@@ -29,7 +29,7 @@ final class GoDsn {
     static boolean recognises(String text) {
         int slash = text.lastIndexOf('/');
         char before = slash > 0 ? text.charAt(slash - 1) : ' ';
-        return before == '@' || (before == ')' && text.lastIndexOf('(', slash) > 0);
+        return !text.contains("://") && (before == '@' || (before == ')' && text.lastIndexOf('(', slash) > 0));
     }
 
     static MySqlUrl read(String text, EntryWriter doubts) {

@@ -7,6 +7,7 @@ import dev.resourcebroker.spi.ConnectionUrl.Login;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.EntryWriter;
 import dev.resourcebroker.spi.UrlRules;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redis implements Dialect {
     private static final int PORT = 6379;
+    private static final ConnectionUrl NOTHING = new ConnectionUrl(Login.NONE, List.of(), null, List.of());
     private static final Set<String> SOCKETS =
             Set.of("unix", "redis+unix", "redis+socket", "redis-socket", "valkey+unix");
     private static final Set<String> TLS = Set.of("rediss", "redis+ssl", "redis+tls", "valkeys");
@@ -62,9 +64,6 @@ final class Redis implements Dialect {
         entries.open("tls", TLS.contains(text.scheme()) ? "true" : null);
         entries.options(url.options(), RedisOptions.HARMLESS);
     }
-
-    private static final ConnectionUrl NOTHING =
-            new ConnectionUrl(Login.NONE, java.util.List.of(), null, java.util.List.of());
 
     private static boolean isPath(ConnectionText text, ConnectionUrl url) {
         return url.hosts().isEmpty()

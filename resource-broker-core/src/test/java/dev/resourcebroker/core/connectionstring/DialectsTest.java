@@ -120,6 +120,7 @@ class DialectsTest {
                 "postgresql://h:0/d",
                 "jdbc:postgresql://h",
                 "host=h nonsense",
+                "URL=mysql://u:p@/d",
                 "mysql://u:p@h:x/d",
                 "jdbc:mysql:other://h/d",
                 "jdbc:sqlserver://h;password={x",

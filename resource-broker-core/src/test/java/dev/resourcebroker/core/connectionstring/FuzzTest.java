@@ -57,7 +57,10 @@ class FuzzTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void the_longest_texts_of_one_mark_are_read_in_no_time() {
         for (String seed : seeds()) {
-            String beginning = seed.substring(0, Math.min(seed.length(), seed.indexOf(':') + 3));
+            int slashes = seed.indexOf("//");
+            String beginning = seed.substring(0, slashes < 0 ? seed.indexOf(':') + 1 : slashes + 2);
+            read(beginning + "[".repeat(32_000) + "]".repeat(32_000) + "/d", Optional.empty());
+            read(beginning + "(".repeat(32_000) + ")".repeat(32_000) + "/d", Optional.empty());
             for (int i = 0; i < MARKS.length(); i++) {
                 String mark = MARKS.substring(i, i + 1);
                 read(beginning + mark.repeat(65_000), Optional.empty());
