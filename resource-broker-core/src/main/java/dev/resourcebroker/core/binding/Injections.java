@@ -73,7 +73,7 @@ public final class Injections {
         List<ResolvedBinding> resolved = stored.connections().stream()
                 .map(connection -> resolver.resolved(org, connection))
                 .toList();
-        return new WorkloadView(workload, Revision.of(stored), resolved, stored.variables());
+        return new WorkloadView(workload, stored, resolved);
     }
 
     /**

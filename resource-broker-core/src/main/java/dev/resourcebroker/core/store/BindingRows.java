@@ -24,9 +24,10 @@ public final class BindingRows {
             + " from rb.bindings b join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
             + " join rb.binding_variables v on v.org_id = b.org_id and v.binding_id = b.id"
             + " where b.org_id = :org and ";
-    private static final String CONNECTION = "select b.id, b.resource_id, r.connection_seq, r.connection_details"
-            + " from rb.bindings b join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
-            + " where b.org_id = :org and ";
+    private static final String CONNECTION =
+            "select b.id, b.resource_id, r.name as resource_name, r.connection_seq, r.connection_details"
+                    + " from rb.bindings b join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
+                    + " where b.org_id = :org and ";
 
     private final Statements statements;
     private final OrgId org;
@@ -213,6 +214,7 @@ public final class BindingRows {
         return new StoredConnection(
                 new BindingId(Columns.uuid(row, "id")),
                 new ResourceId(Columns.uuid(row, "resource_id")),
+                Columns.text(row, "resource_name"),
                 row.getLong("connection_seq"),
                 row.getBytes("connection_details"));
     }

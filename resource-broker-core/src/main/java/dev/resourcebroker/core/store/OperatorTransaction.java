@@ -67,7 +67,7 @@ public final class OperatorTransaction {
             WorkloadReader reader = new WorkloadReader();
             statements
                     .query("select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,"
-                            + " r.connection_seq, r.connection_details from rb.bindings b"
+                            + " r.name as resource_name, r.connection_seq, r.connection_details from rb.bindings b"
                             + " join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
                             + " join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
                             + " where b.workload_id > :after order by b.workload_id, b.id limit :limit")
