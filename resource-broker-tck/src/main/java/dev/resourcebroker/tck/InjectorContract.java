@@ -188,6 +188,6 @@ public abstract class InjectorContract {
         List<Entry> entries = values.entrySet().stream()
                 .map(e -> Entry.secret(e.getKey(), e.getValue()))
                 .toList();
-        return new ServiceBinding("contract", new ConnectionDetails(ResourceType.of("contract"), entries));
+        return new ServiceBinding("contract", new ConnectionDetails(ResourceType.POSTGRESQL, entries));
     }
 }
