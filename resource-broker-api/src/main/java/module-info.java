@@ -7,6 +7,7 @@ module dev.resourcebroker.api {
     exports dev.resourcebroker;
     exports dev.resourcebroker.binding;
     exports dev.resourcebroker.error;
+    exports dev.resourcebroker.network;
     exports dev.resourcebroker.resource;
     exports dev.resourcebroker.secret;
     exports dev.resourcebroker.spi;

@@ -20,7 +20,8 @@ public interface EmbeddedBroker extends AutoCloseable {
 
     /**
      * Stops: refuses new calls with CLOSED, waits for those that run, then ends every thread that it started. Harmless
-     * when repeated.
+     * when repeated. Doesn't wait when called from within a call, by an injector or a consumer, nor when the thread is
+     * interrupted.
      *
      * @param patience how long to wait for running calls
      * @return whether all of them ended in time

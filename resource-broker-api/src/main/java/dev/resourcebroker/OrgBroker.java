@@ -14,6 +14,7 @@ import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.resource.Verification;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import java.util.List;
@@ -26,7 +27,8 @@ import java.util.Optional;
  *
  * <p>Each call uses connections and transactions of its own and never joins one of the host's: the host commits, then
  * calls. All calls throw {@link dev.resourcebroker.error.BrokerException}; beside the codes named here any may throw
- * META_DATABASE_UNAVAILABLE, META_DATABASE_BUSY or CLOSED.
+ * META_DATABASE_UNAVAILABLE, META_DATABASE_BUSY or CLOSED. An interrupt of the calling thread does not end a call; a
+ * caller that was interrupted before still is after.
  */
 public interface OrgBroker {
     /**
@@ -60,6 +62,7 @@ public interface OrgBroker {
      *
      * @param name its name
      * @return the resource, when there is one that isn't deleted
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT for a name that no resource can have
      */
     Optional<Resource> find(String name);
 
@@ -92,7 +95,8 @@ public interface OrgBroker {
      * @param connectionString what the user pasted
      * @return the changed resource
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; CONFLICT when the version is stale; INVALID_ARGUMENT
-     *     when the string is refused, is of another type, or lacks an entry that a binding uses
+     *     when the string is refused, is of another type, lacks an entry that a binding uses, or the resource is of
+     *     another kind
      */
     Resource replaceConnectionString(ResourceId id, long rowVersion, String connectionString);
 
@@ -115,6 +119,27 @@ public interface OrgBroker {
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
      */
     List<ConnectionVersion> versions(ResourceId id);
+
+    /**
+     * Tries the connection of a resource, within the deadline that the host set. For PostgreSQL and Redis it logs in.
+     * Nothing is stored, and no connection to the meta-database is held meanwhile.
+     *
+     * @param id its id
+     * @return what came of it
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE;
+     *     RATE_LIMITED
+     */
+    Verification verify(ResourceId id);
+
+    /**
+     * Tries a connection before it is stored, as {@link #verify(ResourceId)} does.
+     *
+     * @param request what {@link #create} would be given; its name may be taken
+     * @return what came of it
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT naming the field; NOT_REGISTERED for an unknown
+     *     kind; RATE_LIMITED
+     */
+    Verification verify(ResourceRequest request);
 
     /**
      * Deletes a resource and the credentials stored for it. What lies elsewhere is the user's and stays.
@@ -178,7 +203,8 @@ public interface OrgBroker {
      *
      * @param id its id
      * @return the connection details
-     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_MISMATCH;
+     *     KEY_UNAVAILABLE
      */
     ResolvedBinding resolve(BindingId id);
 

@@ -32,6 +32,7 @@ class ModuleDescriptorTest {
                         "dev.resourcebroker",
                         "dev.resourcebroker.binding",
                         "dev.resourcebroker.error",
+                        "dev.resourcebroker.network",
                         "dev.resourcebroker.resource",
                         "dev.resourcebroker.secret",
                         "dev.resourcebroker.spi");

@@ -140,6 +140,8 @@ public final class Quickstart {
     private void replace(OrgBroker org, Resource orders, TenantDatabase changed) {
         Resource replaced = org.replaceConnectionString(orders.id(), orders.rowVersion(), changed.connectionString());
         steps.say("connection version " + orders.connectionVersion() + " -> " + replaced.connectionVersion());
+        org.carriers(orders.id())
+                .forEach(carrier -> steps.say(carrier.target() + " was given version " + carrier.connectionVersion()));
     }
 
     private void search(List<TenantDatabase> databases) throws Exception {

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 /**
  * The ten lines of the README: a pasted connection string reaches a program as DATABASE_URL.
  *
- * <p>The program here is a line of shell that prints where it would connect to.
+ * <p>The program here only prints what it was given.
  */
 public final class TenLines {
     private TenLines() {}
@@ -32,24 +32,23 @@ public final class TenLines {
      */
     public static void main(String[] args) throws IOException {
         try (Scratch scratch = Scratch.open("resource-broker-tenlines")) {
-            run(
-                    scratch.directory("home"),
-                    "postgres://app:s3cret@db.acme.example:5432/orders",
-                    new ProcessBuilder("sh", "-c", "echo \"orders-api connects to ${DATABASE_URL##*@}\"").inheritIO());
+            run(scratch.directory("data"), scratch.directory("keys").resolve("kek.json"));
         }
     }
 
-    private static void run(Path home, String pasted, ProcessBuilder program) throws IOException {
+    private static void run(Path data, Path keyFile) throws IOException {
         // tag::readme[]
         try (EmbeddedBroker embedded = ResourceBrokers.builder()
                 .installation("prod-eu")
-                .metaDatabase(MetaDatabase.embedded(home.resolve("broker-data")))
-                .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(home.resolve("kek.json")))
+                .metaDatabase(MetaDatabase.embedded(data)) // a directory
+                .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(keyFile)) // made on the very first start
                 .build()) {
             OrgBroker acme = embedded.broker().as(Actor.user("jane")).org(OrgId.of("acme"));
-            Resource orders = acme.create(ExternalLink.named("orders-db").connectionString(pasted));
-            Workload api = Workload.named("orders-api");
-            acme.bind(orders.id(), api); // as DATABASE_URL
+            Resource orders = acme.create(ExternalLink.named("orders-db")
+                    .connectionString("postgres://app:s3cret@db.acme.example:5432/orders"));
+            Workload api = Workload.named("orders-api"); // environment "production" unless said
+            acme.bind(orders.id(), api); // DATABASE_URL
+            ProcessBuilder program = new ProcessBuilder("printenv", "DATABASE_URL").inheritIO();
             Injection injection = acme.inject(api, ProcessInjector.into(program, "host-1/orders-api"));
             program.start().onExit().thenRun(injection::ended).join();
         }

@@ -40,6 +40,8 @@ public enum ErrorCode {
     DECRYPTION_FAILED(false),
     /** An optional library is not on the class path; the message names it. */
     MISSING_DEPENDENCY(false),
+    /** The organisation asks for more than the host lets it, for now. */
+    RATE_LIMITED(true),
     /** The broker has been closed. */
     CLOSED(false),
     /** A defect of the library or of an extension. */

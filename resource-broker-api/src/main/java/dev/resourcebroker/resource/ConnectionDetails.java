@@ -18,15 +18,40 @@ public record ConnectionDetails(ResourceType type, List<Entry> entries) {
     /** The entry that holds the connection string as it was given. */
     public static final String URI = "uri";
 
+    private static final int FEW = 16;
+
     /** Copies the list and checks that no name occurs twice. */
     public ConnectionDetails {
         entries = List.copyOf(entries);
+        if (entries.size() > FEW) {
+            checkMany(entries);
+        } else {
+            checkFew(entries);
+        }
+    }
+
+    private static void checkMany(List<Entry> entries) {
         Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
             if (!seen.add(entry.name())) {
-                throw PermanentBrokerException.invalid("entries", "names '" + entry.name() + "' twice");
+                throw twice(entry);
             }
         }
+    }
+
+    /** Comparing a few names is faster than a set of them. */
+    private static void checkFew(List<Entry> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (entries.get(i).name().equals(entries.get(j).name())) {
+                    throw twice(entries.get(i));
+                }
+            }
+        }
+    }
+
+    private static PermanentBrokerException twice(Entry entry) {
+        return PermanentBrokerException.invalid("entries", "names '" + entry.name() + "' twice");
     }
 
     /**

@@ -3,6 +3,9 @@ package dev.resourcebroker.secret;
 import dev.resourcebroker.internal.Check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.AbstractCollection;
+import java.util.Collection;
+import java.util.Iterator;
 
 /**
  * A text that must not be seen: a password, a key, a connection string. It prints as a mask, compares in constant
@@ -14,6 +17,10 @@ public final class SecretValue {
 
     // Serializers of beans leave transient fields alone, even those told to read private ones.
     private final transient String value;
+
+    // Those that read fields and no getters would write an empty object: on this field they fail.
+    @SuppressWarnings("UnusedVariable")
+    private final Collection<?> refusal = Refusal.INSTANCE;
 
     private SecretValue(String value) {
         this.value = value;
@@ -47,7 +54,11 @@ public final class SecretValue {
      */
     @SuppressWarnings("DoNotCallSuggester")
     public Object getSerializedForm() {
-        throw new UnsupportedOperationException("a SecretValue is never serialized");
+        throw refused();
+    }
+
+    private static UnsupportedOperationException refused() {
+        return new UnsupportedOperationException("a SecretValue is never serialized");
     }
 
     /** Compares without telling by its duration how much of the text agrees. */
@@ -69,5 +80,20 @@ public final class SecretValue {
 
     private byte[] utf8() {
         return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What nobody can look into. */
+    private static final class Refusal extends AbstractCollection<Object> {
+        private static final Refusal INSTANCE = new Refusal();
+
+        @Override
+        public Iterator<Object> iterator() {
+            throw refused();
+        }
+
+        @Override
+        public int size() {
+            throw refused();
+        }
     }
 }

@@ -34,6 +34,15 @@ public interface Dialect {
     Set<String> schemes();
 
     /**
+     * Which schemes of close relatives are read where the user stated this type.
+     *
+     * @return lower-case names; none by default
+     */
+    default Set<String> relatedSchemes() {
+        return Set.of();
+    }
+
+    /**
      * Whether a text without a scheme can't be anything but this service's.
      *
      * @param text the text; secret
@@ -46,7 +55,7 @@ public interface Dialect {
     /**
      * Reads a text: writes its parts, beside the entry {@code uri} that is there already.
      *
-     * @param text has one of {@link #schemes()}, or an empty scheme when the user stated the type
+     * @param text has one of {@link #schemes()} or {@link #relatedSchemes()}, or an empty scheme when the user stated the type
      * @param entries where the parts go
      * @throws dev.resourcebroker.error.PermanentBrokerException INVALID_ARGUMENT, see {@link ConnectionText#refused}
      */

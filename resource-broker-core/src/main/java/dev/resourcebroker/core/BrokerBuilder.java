@@ -2,8 +2,11 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.core.keys.CacheLimits;
+import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.ResourceKind;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerBuilder {
     private static final Pattern INSTALLATION = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int MOST_WORKERS = 256;
+    private static final int MOST_VERIFICATIONS = 60_000;
+    private static final Duration LONGEST_VERIFICATION = Duration.ofMinutes(1);
 
     private final List<ResourceKind> kinds = new ArrayList<>();
     private @Nullable String installation;
@@ -29,6 +34,10 @@ public final class BrokerBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private int workers = 2;
+    private NetworkPolicy networkPolicy = NetworkPolicy.publicOnly();
+    private HostResolver hostResolver = HostResolver.system();
+    private Duration verificationDeadline = Duration.ofSeconds(5);
+    private int verificationsPerMinute = 10;
 
     BrokerBuilder() {}
 
@@ -151,6 +160,57 @@ public final class BrokerBuilder {
     }
 
     /**
+     * Where {@code verify} may connect to; public addresses unless said.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public BrokerBuilder networkPolicy(NetworkPolicy policy) {
+        networkPolicy = policy;
+        return this;
+    }
+
+    /**
+     * How {@code verify} finds the addresses of a host; as the JVM does unless said.
+     *
+     * @param resolver the resolver
+     * @return this
+     */
+    public BrokerBuilder hostResolver(HostResolver resolver) {
+        hostResolver = resolver;
+        return this;
+    }
+
+    /**
+     * How long one {@code verify} may take, from the look-up of the host to the login: five seconds unless said.
+     *
+     * @param deadline more than zero, at most a minute
+     * @return this
+     */
+    public BrokerBuilder verificationDeadline(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_VERIFICATION) > 0) {
+            throw PermanentBrokerException.invalid("verificationDeadline", "must be more than zero, at most a minute");
+        }
+        verificationDeadline = deadline;
+        return this;
+    }
+
+    /**
+     * How often an organisation may {@code verify} in this process: 10 times a minute unless said. A minute's worth
+     * may come at once.
+     *
+     * @param times 1 to 60,000
+     * @return this
+     */
+    public BrokerBuilder verificationsPerMinute(int times) {
+        if (times < 1 || times > MOST_VERIFICATIONS) {
+            throw PermanentBrokerException.invalid("verificationsPerMinute", "must be 1 to " + MOST_VERIFICATIONS);
+        }
+        verificationsPerMinute = times;
+        return this;
+    }
+
+    /**
      * Tells the time; the system's unless said.
      *
      * @param source the clock
@@ -181,7 +241,7 @@ public final class BrokerBuilder {
      *     MISSING_DEPENDENCY
      */
     public EmbeddedBroker build() {
-        return Startup.start(new Settings(
+        Settings settings = new Settings(
                 required("installation", installation),
                 required("metaDatabase", metaDatabase),
                 required("keyEncryptionKey", keyEncryptionKey),
@@ -189,8 +249,11 @@ public final class BrokerBuilder {
                 keysetCache,
                 List.copyOf(kinds),
                 workers,
+                new Settings.Verifying(
+                        new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),
                 clock,
-                ids == null ? TimeOrderedIds.on(clock) : ids));
+                ids == null ? TimeOrderedIds.on(clock) : ids);
+        return Interrupts.putOff(() -> Startup.start(settings));
     }
 
     private static <T> T required(String field, @Nullable T value) {

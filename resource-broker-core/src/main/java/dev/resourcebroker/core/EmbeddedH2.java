@@ -33,8 +33,9 @@ final class EmbeddedH2 {
         makeDirectory();
         HikariConfig config = new HikariConfig();
         config.setDriverClassName(DRIVER);
-        // A commit is in the file before the call returns, so that the end of the process loses nothing.
-        config.setJdbcUrl("jdbc:h2:file:" + directory.resolve("broker")
+        // A commit is in the file before the call returns, so that the end of the process loses nothing. Java closes a
+        // file under a thread that is interrupted, and H2 the whole database with it: "retry" opens it again.
+        config.setJdbcUrl("jdbc:h2:retry:" + directory.resolve("broker")
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;DEFAULT_LOCK_TIMEOUT=10000");
         config.setUsername("sa");
         config.setPassword("");
@@ -58,6 +59,10 @@ final class EmbeddedH2 {
         } catch (IOException e) {
             throw new PermanentBrokerException(
                     ErrorCode.META_DATABASE_INVALID, "the directory " + directory + " can't be made", e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new PermanentBrokerException(
+                    ErrorCode.META_DATABASE_INVALID, "the directory " + directory + " can't be written");
         }
     }
 

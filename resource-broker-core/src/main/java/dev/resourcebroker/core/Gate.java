@@ -2,6 +2,7 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** Lets calls in until it is shut, and then waits for those inside. Thread-safe. */
 final class Gate {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean shut;
 
@@ -18,6 +21,10 @@ final class Gate {
         try {
             checkOpen();
             return call.get();
+        } catch (TransientBrokerException e) {
+            // A call that outlived the patience of close finds its connections gone.
+            checkOpen();
+            throw e;
         } finally {
             lock.readLock().unlock();
         }
@@ -36,11 +43,19 @@ final class Gate {
         }
     }
 
-    /** Shuts the gate, and tells whether everyone inside left in time. */
+    /** Shuts the gate, and tells whether everyone inside left in time. Who is inside does not wait for itself. */
     boolean shut(Duration patience) {
         shut = true;
+        return lock.getReadHoldCount() == 0 && emptied(nanos(patience));
+    }
+
+    private static long nanos(Duration patience) {
+        return patience.compareTo(LONGEST) < 0 ? patience.toNanos() : LONGEST.toNanos();
+    }
+
+    private boolean emptied(long nanos) {
         try {
-            boolean empty = lock.writeLock().tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+            boolean empty = lock.writeLock().tryLock(nanos, TimeUnit.NANOSECONDS);
             if (empty) {
                 lock.writeLock().unlock();
             }

@@ -20,10 +20,22 @@ final class InstallationCheck {
     }
 
     void begin(String installation, KeyEncryptionKey kek) {
-        Optional<StoredInstallation> recorded = store.operator(OperatorTransaction::installation);
+        Optional<StoredInstallation> recorded = store.operator(InstallationCheck::recorded);
         recorded.ifPresent(there -> checkName(there, installation));
         kek.open(recorded.isEmpty());
         checkKey(recorded.orElseGet(() -> record(installation, kek)), installation, kek);
+    }
+
+    // Asks for keysets first: whoever else starts right now writes them last.
+    private static Optional<StoredInstallation> recorded(OperatorTransaction rows) {
+        boolean begun = !rows.kekIds().isEmpty();
+        Optional<StoredInstallation> recorded = rows.installation();
+        if (begun && recorded.isEmpty()) {
+            throw new PermanentBrokerException(
+                    ErrorCode.META_DATABASE_INVALID,
+                    "the meta-database holds keysets but no record of its installation; restore that row from a backup");
+        }
+        return recorded;
     }
 
     private StoredInstallation record(String installation, KeyEncryptionKey kek) {

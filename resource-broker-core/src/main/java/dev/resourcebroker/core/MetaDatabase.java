@@ -3,10 +3,10 @@ package dev.resourcebroker.core;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.Roles;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
-import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.secret.SecretValue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
  * it would mix them with ours.
  */
 public final class MetaDatabase {
+    private static final Pattern LOGIN = Pattern.compile("//[^/?]*@");
+
     private final Function<List<AutoCloseable>, Roles> opening;
 
     private MetaDatabase(Function<List<AutoCloseable>, Roles> opening) {
@@ -71,12 +74,10 @@ public final class MetaDatabase {
      * @param user the user name
      * @param password the password
      * @return the meta-database
+     * @throws PermanentBrokerException INVALID_ARGUMENT when the address isn't one of JDBC, or holds a login
      */
     public static MetaDatabase jdbc(String jdbcUrl, String user, SecretValue password) {
-        // A pool logs its URL.
-        if (jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw PermanentBrokerException.invalid("jdbcUrl", "must not contain a password; give it apart");
-        }
+        checkAddress(jdbcUrl.toLowerCase(Locale.ROOT));
         return new MetaDatabase(opened -> {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(jdbcUrl);
@@ -87,6 +88,16 @@ public final class MetaDatabase {
         });
     }
 
+    // Pools and drivers log addresses, even those that they refuse.
+    private static void checkAddress(String jdbcUrl) {
+        if (!jdbcUrl.startsWith("jdbc:")) {
+            throw PermanentBrokerException.invalid("jdbcUrl", "must begin with jdbc:");
+        }
+        if (jdbcUrl.contains("password=") || LOGIN.matcher(jdbcUrl).find()) {
+            throw PermanentBrokerException.invalid("jdbcUrl", "must not contain a login; give user and password apart");
+        }
+    }
+
     private static DataSource pool(HikariConfig config, List<AutoCloseable> opened) {
         config.setPoolName("resource-broker");
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
@@ -95,8 +106,12 @@ public final class MetaDatabase {
             opened.add(pool);
             return pool;
         } catch (PoolInitializationException e) {
-            throw new TransientBrokerException(
-                    ErrorCode.META_DATABASE_UNAVAILABLE, "the meta-database can't be reached", e);
+            throw MetaStore.unreachable(e);
+        } catch (RuntimeException e) {
+            // Its text quotes the address, which may hold a misplaced password.
+            throw new PermanentBrokerException(
+                    ErrorCode.META_DATABASE_INVALID,
+                    "the address of the meta-database is wrong, or its JDBC driver is not on the class path");
         }
     }
 

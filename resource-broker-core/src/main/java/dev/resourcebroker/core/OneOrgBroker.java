@@ -23,6 +23,7 @@ import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.resource.Verification;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import java.util.List;
@@ -58,7 +59,8 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Optional<Resource> find(String name) {
-        return gate.pass(() -> rooms.resources().find(org(), name));
+        String checked = ExternalLink.named(name).name();
+        return gate.pass(() -> rooms.resources().find(org(), checked));
     }
 
     @Override
@@ -94,6 +96,16 @@ final class OneOrgBroker implements OrgBroker {
     @Override
     public List<ConnectionVersion> versions(ResourceId id) {
         return gate.pass(() -> rooms.resources().versions(org(), id));
+    }
+
+    @Override
+    public Verification verify(ResourceId id) {
+        return gate.pass(() -> rooms.verifications().verify(org(), id));
+    }
+
+    @Override
+    public Verification verify(ResourceRequest request) {
+        return gate.pass(() -> rooms.verifications().verify(org(), request));
     }
 
     @Override
@@ -133,7 +145,7 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Injection inject(Workload workload, Injector injector) {
-        return gate.pass(() -> rooms.injections().inject(caller, workload, injector));
+        return new GatedInjection(gate, gate.pass(() -> rooms.injections().inject(caller, workload, injector)));
     }
 
     @Override

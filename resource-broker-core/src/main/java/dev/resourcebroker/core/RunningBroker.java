@@ -37,13 +37,18 @@ final class RunningBroker implements EmbeddedBroker {
     public boolean close(Duration patience) {
         boolean drained = gate.shut(patience);
         if (closed.compareAndSet(false, true)) {
-            IllegalStateException problems = new IllegalStateException("closing failed in part");
-            Closing.closeAll(closeables, problems);
-            if (problems.getSuppressed().length > 0) {
-                throw problems;
-            }
+            Interrupts.putOff(this::closeAll);
         }
         return drained;
+    }
+
+    private boolean closeAll() {
+        IllegalStateException problems = new IllegalStateException("closing failed in part");
+        Closing.closeAll(closeables, problems);
+        if (problems.getSuppressed().length > 0) {
+            throw problems;
+        }
+        return true;
     }
 
     @Override

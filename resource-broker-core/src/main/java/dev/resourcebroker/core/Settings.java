@@ -1,7 +1,9 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.keys.CacheLimits;
+import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
+import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.ResourceKind;
@@ -17,9 +19,13 @@ record Settings(
         CacheLimits keysetCache,
         List<ResourceKind> kinds,
         int workers,
+        Verifying verifying,
         Clock clock,
         IdSource ids) {
 
     /** How rows are kept. */
     record Storage(String schema, Migrations migrations) {}
+
+    /** How connections are tried. */
+    record Verifying(Verifier.Limits limits, HostResolver resolver) {}
 }

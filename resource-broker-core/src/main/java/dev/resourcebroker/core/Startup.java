@@ -12,8 +12,9 @@ import dev.resourcebroker.core.kind.Kinds;
 import dev.resourcebroker.core.lifecycle.Housekeeping;
 import dev.resourcebroker.core.lifecycle.Resources;
 import dev.resourcebroker.core.lifecycle.Supply;
+import dev.resourcebroker.core.lifecycle.Verifications;
+import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
-import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
 import java.util.List;
 
@@ -41,31 +42,51 @@ final class Startup {
                 new KeySettings(settings.installation(), settings.keyEncryptionKey(), settings.keysetCache()),
                 store.keysets(),
                 clock);
-        Rooms rooms = rooms(store, keys, kinds, new Supply.Origin(settings.ids(), clock));
-        startJobs(settings, opened, new Housekeeping(store, clock));
+        Verifier verifier = verifier(settings, opened);
+        Supply.Admissions admissions = new Supply.Admissions(kinds, ConnectionStrings.standard());
+        Rooms rooms = rooms(new Engine(store, keys, admissions, verifier), new Supply.Origin(settings.ids(), clock));
+        startJobs(settings, opened, store, new Housekeeping(store, clock));
         return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
     }
 
-    private static void startJobs(Settings settings, MetaDatabase.Opened opened, Housekeeping housekeeping) {
+    private static void startJobs(
+            Settings settings, MetaDatabase.Opened opened, MetaStore store, Housekeeping housekeeping) {
         if (settings.workers() > 0) {
             JobRunner.Place place = new JobRunner.Place(
-                    opened.roles().operator(), settings.storage().schema(), settings.workers());
+                    opened.roles().operator(), settings.storage().schema(), store.isPostgresql(), settings.workers());
             opened.closeables().add(JobRunner.start(place, List.of(housekeeping.job()), settings.clock()));
         }
     }
 
-    private static Rooms rooms(MetaStore store, OrgKeys keys, Kinds kinds, Supply.Origin origin) {
-        IdSource ids = origin.ids();
-        Clock clock = origin.clock();
-        Resolver resolver = new Resolver(store, keys);
-        return new Rooms(
-                new Resources(store, clock),
-                new Supply(store, keys, new Supply.Admissions(kinds, ConnectionStrings.standard()), origin),
-                new Bindings(store, ids, clock),
-                resolver,
-                new Injections(store, resolver, ids, clock));
+    private static Verifier verifier(Settings settings, MetaDatabase.Opened opened) {
+        Settings.Verifying verifying = settings.verifying();
+        Verifier verifier = new Verifier(verifying.limits(), verifying.resolver(), settings.clock());
+        opened.closeables().add(verifier);
+        return verifier;
     }
 
+    private static Rooms rooms(Engine engine, Supply.Origin origin) {
+        MetaStore store = engine.store();
+        OrgKeys keys = engine.keys();
+        Resolver resolver = new Resolver(store, keys);
+        return new Rooms(
+                new Resources(store, origin.clock()),
+                new Supply(store, keys, engine.admissions(), origin),
+                new Bindings(store, origin.ids(), origin.clock()),
+                resolver,
+                new Injections(store, resolver, origin.ids(), origin.clock()),
+                new Verifications(store, keys, engine.admissions(), engine.verifier()));
+    }
+
+    /** What the use cases work with. */
+    private record Engine(MetaStore store, OrgKeys keys, Supply.Admissions admissions, Verifier verifier) {}
+
     /** The use cases that the handles call. */
-    record Rooms(Resources resources, Supply supply, Bindings bindings, Resolver resolver, Injections injections) {}
+    record Rooms(
+            Resources resources,
+            Supply supply,
+            Bindings bindings,
+            Resolver resolver,
+            Injections injections,
+            Verifications verifications) {}
 }

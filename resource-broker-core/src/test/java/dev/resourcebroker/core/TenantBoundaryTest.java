@@ -83,6 +83,7 @@ class TenantBoundaryTest {
                         1,
                         ExternalLink.named("x").connectionString(OTHER).secrets()));
         calls.put("versions", (org, id) -> org.versions(new ResourceId(id)));
+        calls.put("verify", (org, id) -> org.verify(new ResourceId(id)));
         calls.put("delete", (org, id) -> org.delete(new ResourceId(id)));
         calls.put("bind", (org, id) -> org.bind(new ResourceId(id), API));
         calls.put("bindings", (org, id) -> org.bindings(new ResourceId(id)));

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 public final class Steps {
     private final List<Taken> taken = new ArrayList<>();
 
+    /** No step is taken yet. */
+    public Steps() {}
+
     private record Taken(String whatHappened, long nanos) {}
 
     /** Something to do. */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /** Reads and decrypts what bindings lead to. Decrypting happens outside transactions. Thread-safe. */
 public final class Resolver {
-    private static final int PAGE = 2000;
+    private static final int PAGE = 5000;
 
     private final MetaStore store;
     private final OrgKeys keys;

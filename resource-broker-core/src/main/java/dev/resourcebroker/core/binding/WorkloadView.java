@@ -5,13 +5,13 @@ import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
-import dev.resourcebroker.core.store.StoredConnection;
 import dev.resourcebroker.core.store.StoredVariable;
 import dev.resourcebroker.core.store.WorkloadPlan;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.Entry;
+import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.ServiceBinding;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,13 +55,15 @@ record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding
 
     /** Several bindings of one resource differ in their variables only. */
     private List<ServiceBinding> serviceBindings() {
-        Map<String, ServiceBinding> byName = new LinkedHashMap<>();
-        for (StoredConnection connection : stored.connections()) {
-            ServiceBinding bound = new ServiceBinding(
-                    connection.name(), binding(connection.binding()).details());
-            byName.putIfAbsent(bound.name(), bound);
+        Map<ResourceId, ServiceBinding> each = new LinkedHashMap<>();
+        for (ResolvedBinding bound : bindings) {
+            each.computeIfAbsent(bound.resource(), resource -> serviceBinding(resource, bound.details()));
         }
-        return List.copyOf(byName.values());
+        return List.copyOf(each.values());
+    }
+
+    private ServiceBinding serviceBinding(ResourceId resource, ConnectionDetails details) {
+        return new ServiceBinding(Objects.requireNonNull(stored.resources().get(resource)), details);
     }
 
     private ResolvedBinding binding(BindingId id) {

@@ -1,5 +1,8 @@
 package dev.resourcebroker.core.connectionstring;
 
+import dev.resourcebroker.error.BrokerException;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
@@ -67,7 +70,20 @@ public final class ConnectionStrings implements ConnectionStringReader {
         if (dialect == null) {
             return Unknown.read(text, stated == null ? Unknown.type(text) : stated, entries);
         }
-        dialect.read(text, entries);
-        return entries.reading(stated == null ? dialect.typeOf(text) : stated);
+        try {
+            dialect.read(text, entries);
+            return entries.reading(stated == null ? dialect.typeOf(text) : stated);
+        } catch (BrokerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw broken(dialect, e);
+        }
+    }
+
+    /** A defect of a dialect. What it says isn't passed on: it may repeat the string. */
+    private static PermanentBrokerException broken(Dialect dialect, RuntimeException e) {
+        String problem = "the dialect " + dialect.getClass().getName() + " failed with "
+                + e.getClass().getName();
+        return new PermanentBrokerException(ErrorCode.INTERNAL, problem);
     }
 }

@@ -44,7 +44,8 @@ final class Dialects {
         boolean contradiction = false;
         for (Dialect dialect : all) {
             if (dialect.type().equals(stated)) {
-                if (dialect.schemes().contains(scheme)) {
+                if (dialect.schemes().contains(scheme)
+                        || dialect.relatedSchemes().contains(scheme)) {
                     return dialect;
                 }
                 contradiction = true;

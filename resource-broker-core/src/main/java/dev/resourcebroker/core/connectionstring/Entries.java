@@ -75,15 +75,21 @@ final class Entries implements EntryWriter {
 
     @Override
     public void options(List<Option> options, Set<String> harmless) {
+        if (options.size() < 2) {
+            options.forEach(option -> option(OptionName.of(option.name()), option.text(), harmless));
+            return;
+        }
         Map<String, String> byName = new LinkedHashMap<>();
         for (Option option : options) {
             byName.merge(OptionName.of(option.name()), option.text(), (one, more) -> one + "," + more);
         }
-        byName.forEach((name, value) -> {
-            if (OptionName.fits(name)) {
-                put(name, value, !harmless.contains(name.substring(OptionName.PREFIX.length())));
-            }
-        });
+        byName.forEach((name, value) -> option(name, value, harmless));
+    }
+
+    private void option(String name, String value, Set<String> harmless) {
+        if (OptionName.fits(name)) {
+            put(name, value, !harmless.contains(name.substring(OptionName.PREFIX.length())));
+        }
     }
 
     @Override

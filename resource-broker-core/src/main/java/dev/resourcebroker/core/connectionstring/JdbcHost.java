@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.connectionstring;
 
 import dev.resourcebroker.spi.ConnectionUrl.Host;
+import java.util.List;
 
 /** Hosts within JDBC URLs, which drivers don't decode. */
 final class JdbcHost {
@@ -11,7 +12,21 @@ final class JdbcHost {
     /** Whether the name can stand in a JDBC URL as it is. */
     static boolean isPlain(Host host) {
         String name = host.name();
-        return !name.isEmpty()
-                && name.chars().allMatch(c -> c > 127 || Ascii.isLetterOrDigit((char) c) || INNER.indexOf(c) >= 0);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= 127 && !Ascii.isLetterOrDigit(c) && INNER.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    static boolean arePlain(List<Host> hosts) {
+        for (Host host : hosts) {
+            if (!isPlain(host)) {
+                return false;
+            }
+        }
+        return !hosts.isEmpty();
     }
 }

@@ -1,27 +1,21 @@
 package dev.resourcebroker.core.connectionstring;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a JDBC URL that is put together: {@code ?name=value&name=value}, percent-encoded. */
 final class JdbcOptions {
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final StringBuilder url;
+    private char separator = '?';
+
+    JdbcOptions(StringBuilder url) {
+        this.url = url;
+    }
 
     JdbcOptions with(String name, @Nullable String value) {
         if (value != null) {
-            options.put(name, value);
+            url.append(separator).append(name).append('=').append(Percent.encode(value));
+            separator = '&';
         }
         return this;
-    }
-
-    /** The options for a driver that decodes them. */
-    String encoded() {
-        StringBuilder query = new StringBuilder();
-        options.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(Percent.encode(value)));
-        return query.toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.resourcebroker.core.connectionstring;
 
-import dev.resourcebroker.spi.ConnectionText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +15,13 @@ final class JdbcText {
     private final UnaryOperator<String> decoded;
 
     /** Cuts the text at its question mark; {@code decoded} gives an option's name from what is written. */
-    JdbcText(ConnectionText text, UnaryOperator<String> decoded) {
-        this.prefix = text.schemeAsWritten() + ":";
+    JdbcText(String scheme, String rest, UnaryOperator<String> decoded) {
+        this.prefix = scheme + ":";
         this.decoded = decoded;
-        int mark = text.rest().indexOf('?');
-        this.head = mark < 0 ? text.rest() : text.rest().substring(0, mark);
+        int mark = rest.indexOf('?');
+        this.head = mark < 0 ? rest : rest.substring(0, mark);
         if (mark >= 0) {
-            options.addAll(List.of(text.rest().substring(mark + 1).split("&", -1)));
+            options.addAll(List.of(rest.substring(mark + 1).split("&", -1)));
         }
     }
 
@@ -39,11 +38,14 @@ final class JdbcText {
 
     /** Whether each option that is left is one of these, in lower case. */
     boolean hasOnly(Set<String> harmless) {
-        return options.stream().allMatch(option -> option.isEmpty() || harmless.contains(name(option)));
+        return options.stream().allMatch(option -> option.isBlank() || harmless.contains(name(option)));
     }
 
     private String name(String option) {
         int equals = option.indexOf('=');
+        if (option.isBlank()) {
+            return "";
+        }
         return decoded.apply(equals < 0 ? option : option.substring(0, equals))
                 .strip()
                 .toLowerCase(Locale.ROOT);

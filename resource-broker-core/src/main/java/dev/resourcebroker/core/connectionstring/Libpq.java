@@ -75,6 +75,7 @@ final class Libpq {
 
     void write() {
         List<Host> servers = servers();
+        Port.refuseZero(servers);
         String sslMode = get("sslmode");
         if (sslMode != null && !SSL_MODES.contains(sslMode.toLowerCase(Locale.ROOT))) {
             throw ConnectionText.refused("has an sslmode that libpq doesn't know");
@@ -96,9 +97,16 @@ final class Libpq {
     private List<Host> servers() {
         String names = Texts.orNull(get("host"));
         String ports = Texts.orNull(get("port"));
-        List<Host> servers = HostLists.paired(
+        if (names == null && ports == null) {
+            return named(hosts);
+        }
+        return named(HostLists.paired(
                 names == null ? HostLists.names(hosts) : HostLists.names(names),
-                ports == null ? HostLists.ports(hosts) : HostLists.ports(ports));
+                ports == null ? HostLists.ports(hosts) : HostLists.ports(ports)));
+    }
+
+    /** Nothing instead of one host without name and port. */
+    private static List<Host> named(List<Host> servers) {
         return servers.stream().allMatch(h -> h.name().isEmpty() && h.port() == Host.NO_PORT) ? List.of() : servers;
     }
 }

@@ -24,7 +24,12 @@ final class MariaDb implements Dialect {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("mariadb", "mysql", "mysql2", "trilogy");
+        return Set.of("mariadb");
+    }
+
+    @Override
+    public Set<String> relatedSchemes() {
+        return Set.of("mysql", "mysql2", "trilogy");
     }
 
     @Override

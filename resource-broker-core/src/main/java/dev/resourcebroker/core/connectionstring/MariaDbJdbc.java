@@ -28,11 +28,25 @@ final class MariaDbJdbc implements Dialect {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("jdbc:mariadb", "jdbc:mysql");
+        return Set.of("jdbc:mariadb");
+    }
+
+    @Override
+    public Set<String> relatedSchemes() {
+        return Set.of("jdbc:mysql");
     }
 
     @Override
     public void read(ConnectionText text, EntryWriter entries) {
-        MySqlJdbcUrl.read(text, RULES, entries);
+        warnOfLogin(text.rest(), entries);
+        new MySqlJdbcUrl(text, RULES, entries).read(option -> option, database -> database);
+    }
+
+    private static void warnOfLogin(String rest, EntryWriter entries) {
+        int at = rest.indexOf('@');
+        int slash = rest.indexOf('/', rest.indexOf("//") + 2);
+        if (at >= 0 && (slash < 0 || at < slash)) {
+            entries.warn("username", "stands before an @, which MariaDB's driver refuses");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.spi.ConnectionText;
 import dev.resourcebroker.spi.ConnectionUrl;
 import dev.resourcebroker.spi.ConnectionUrl.Host;
+import dev.resourcebroker.spi.ConnectionUrl.Path;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.EntryWriter;
 import dev.resourcebroker.spi.UrlRules;
@@ -39,12 +40,17 @@ final class MongoDb implements Dialect {
         if (!text.schemeAsWritten().equals(text.scheme())) {
             throw ConnectionText.refused("has a scheme in upper case, which MongoDB's drivers refuse");
         }
-        checkLogin(text.rest());
+        int end = hostsEnd(text.rest());
+        int at = text.rest().lastIndexOf('@', end - 1);
+        checkLogin(text.rest(), at);
         ConnectionUrl url = text.url(RULES);
-        checkHosts(url.hosts(), srv, text.rest());
+        checkHosts(url.hosts(), srv);
+        if (hasEmptyPort(text.rest().substring(Math.max(at + 1, 0), end))) {
+            throw ConnectionText.refused("has a colon without a port");
+        }
         String database = Texts.orNull(url.pathText());
-        checkDatabase(database);
-        MongoOptions options = MongoOptions.of(url.options(), entries);
+        checkDatabase(url.path());
+        MongoOptions options = new MongoOptions(url.options(), entries);
         MongoRules.check(url, srv, options);
         entries.servers(url.hosts(), srv ? Host.NO_PORT : 27017);
         entries.login(url.login());
@@ -52,7 +58,7 @@ final class MongoDb implements Dialect {
         entries.open("authentication-database", MongoRules.source(url, options, database));
         entries.open("replica-set", options.get("replicaset"));
         entries.open("tls", tls(srv, options));
-        entries.options(options.all(), MongoOptions.HARMLESS);
+        entries.options(options.all(), MongoOptionTypes.HARMLESS);
     }
 
     private static @Nullable String tls(boolean srv, MongoOptions options) {
@@ -60,24 +66,24 @@ final class MongoDb implements Dialect {
         return srv && stated == null ? "true" : "true".equals(stated) ? stated : null;
     }
 
-    /** At signs and colons within user name and password must be encoded, so that nobody has to guess. */
-    private static void checkLogin(String rest) {
-        int end = 2;
-        while (end < rest.length() && "/?".indexOf(rest.charAt(end)) < 0) {
+    private static int hostsEnd(String rest) {
+        int end = Math.min(2, rest.length());
+        while (end < rest.length() && rest.charAt(end) != '/' && rest.charAt(end) != '?') {
             end++;
         }
-        int at = rest.lastIndexOf('@', end - 1);
-        if (at < 0) {
-            return;
-        }
+        return end;
+    }
+
+    /** At signs and colons within user name and password must be encoded, so that nobody has to guess. */
+    private static void checkLogin(String rest, int at) {
         int colon = rest.indexOf(':');
         boolean colons = colon >= 0 && colon < at && rest.lastIndexOf(':', at) != colon;
-        if (colons || rest.indexOf('@') != at) {
+        if (at >= 0 && (colons || rest.indexOf('@') != at)) {
             throw ConnectionText.refused("has a raw @ or : in its user name or password; write %40 or %3A");
         }
     }
 
-    private static void checkHosts(List<Host> hosts, boolean srv, String rest) {
+    private static void checkHosts(List<Host> hosts, boolean srv) {
         if (hosts.isEmpty() || hosts.stream().anyMatch(h -> h.name().isEmpty())) {
             throw ConnectionText.refused("names no host, or an empty one");
         }
@@ -88,24 +94,16 @@ final class MongoDb implements Dialect {
                 .anyMatch(h -> h.port() == 0 || (h.isSocket() && !h.name().endsWith(".sock")))) {
             throw ConnectionText.refused("has a port 0, or a socket whose name doesn't end in .sock");
         }
-        if (hasEmptyPort(rest)) {
-            throw ConnectionText.refused("has a colon without a port");
-        }
     }
 
-    private static boolean hasEmptyPort(String rest) {
-        for (int i = rest.indexOf('@', 2) + 1;
-                i < rest.length() && "/?".indexOf(rest.charAt(Math.max(i, 2))) < 0;
-                i++) {
-            if (i >= 2 && rest.charAt(i) == ':' && (i + 1 == rest.length() || ",/?".indexOf(rest.charAt(i + 1)) >= 0)) {
-                return true;
-            }
-        }
-        return false;
+    /** The parser forgives it, MongoDB's drivers don't. */
+    private static boolean hasEmptyPort(String hosts) {
+        return hosts.endsWith(":") || hosts.contains(":,");
     }
 
-    private static void checkDatabase(@Nullable String database) {
-        if (database != null && database.chars().anyMatch(c -> "/\\ \"$@".indexOf(c) >= 0)) {
+    private static void checkDatabase(@Nullable Path path) {
+        if (path != null
+                && (path.raw().indexOf('@') >= 0 || path.text().chars().anyMatch(c -> "/\\ \"$".indexOf(c) >= 0))) {
             throw ConnectionText.refused("has a character that a database can't have in its name");
         }
     }

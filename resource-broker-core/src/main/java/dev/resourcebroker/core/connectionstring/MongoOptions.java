@@ -9,95 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** MongoDB's options, names in lower case. What the specification tells drivers to warn of is warned of. */
 final class MongoOptions {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}");
-    private static final Set<String> FLAGS = Set.of(
-            "tls",
-            "ssl",
-            "tlsinsecure",
-            "tlsallowinvalidcertificates",
-            "tlsallowinvalidhostnames",
-            "tlsdisableocspendpointcheck",
-            "tlsdisablecertificaterevocationcheck",
-            "directconnection",
-            "loadbalanced",
-            "journal",
-            "retryreads",
-            "retrywrites",
-            "serverselectiontryonce");
-    private static final Set<String> NUMBERS = Set.of(
-            "connecttimeoutms",
-            "sockettimeoutms",
-            "timeoutms",
-            "heartbeatfrequencyms",
-            "localthresholdms",
-            "maxidletimems",
-            "maxpoolsize",
-            "minpoolsize",
-            "maxconnecting",
-            "maxstalenessseconds",
-            "serverselectiontimeoutms",
-            "srvmaxhosts",
-            "waitqueuetimeoutms",
-            "wtimeoutms",
-            "zlibcompressionlevel",
-            "proxyport");
-    private static final Set<String> TEXTS = Set.of(
-            "appname",
-            "authmechanism",
-            "authmechanismproperties",
-            "authsource",
-            "compressors",
-            "proxyhost",
-            "proxyusername",
-            "proxypassword",
-            "readconcernlevel",
-            "readpreference",
-            "readpreferencetags",
-            "replicaset",
-            "servermonitoringmode",
-            "srvservicename",
-            "tlscafile",
-            "tlscertificatekeyfile",
-            "uuidrepresentation",
-            "tlscertificatekeyfilepassword",
-            "tlscrlfile",
-            "w",
-            "wtimeout",
-            "gssapiservicename",
-            "maxlifetimems",
-            "waitqueuemultiple");
-    private static final Map<String, String> RENAMED = Map.of("wtimeout", "wtimeoutms");
-    private static final Set<String> SECRET =
-            Set.of("authmechanismproperties", "proxypassword", "tlscertificatekeyfilepassword");
-
-    /** What may be shown. */
-    static final Set<String> HARMLESS = harmless();
+    private static final Set<String> RENAMED = Set.of("wtimeout");
+    private static final Set<String> TLS = Set.of("tls", "ssl");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final EntryWriter doubts;
 
-    private MongoOptions(EntryWriter doubts) {
+    MongoOptions(List<Option> options, EntryWriter doubts) {
         this.doubts = doubts;
-    }
-
-    private static Set<String> harmless() {
-        List<String> all = new ArrayList<>(FLAGS);
-        all.addAll(NUMBERS);
-        all.addAll(TEXTS);
-        all.removeAll(SECRET);
-        return Set.copyOf(all);
-    }
-
-    static MongoOptions of(List<Option> options, EntryWriter doubts) {
-        MongoOptions all = new MongoOptions(doubts);
-        options.forEach(all::add);
-        RENAMED.forEach(all::rename);
-        return all;
+        options.forEach(this::add);
     }
 
     @Nullable
@@ -121,48 +45,33 @@ final class MongoOptions {
 
     private void add(Option option) {
         String name = option.name().toLowerCase(Locale.ROOT);
-        if (option.value() == null || name.isEmpty()) {
+        String value = option.value();
+        if (value == null || name.isEmpty()) {
             throw ConnectionText.refused("has an option that isn't name=value");
         }
-        String part = OptionName.fits(OptionName.of(name)) ? OptionName.of(name) : "uri";
-        if (!FLAGS.contains(name) && !NUMBERS.contains(name) && !TEXTS.contains(name)) {
+        String part = OptionName.of(name);
+        if (!MongoOptionTypes.isKnown(name)) {
             doubts.warn("uri", "has an option that MongoDB's drivers don't know");
-        } else if (!isValid(name, option.value())) {
+        } else if (!MongoOptionTypes.isValid(name, value)) {
             doubts.warn(part, "has a value that MongoDB's drivers ignore");
             return;
+        } else if (RENAMED.contains(name)) {
+            doubts.warn(part, "is the old name of an option");
         }
-        put(name, option.value(), part);
+        put(name, value);
     }
 
-    private void put(String name, String value, String part) {
+    private void put(String name, String value) {
         String before = values.put(name, value);
         if (before == null) {
             return;
         }
         if (name.equals("readpreferencetags")) {
             values.put(name, before + ";" + value);
-        } else if (name.equals("tls") || name.equals("ssl")) {
-            refuseDifferent(before, value);
-        } else {
-            doubts.warn(part, "is there more than once");
-        }
-    }
-
-    private static void refuseDifferent(String before, String value) {
-        if (!before.equals(value)) {
+        } else if (!TLS.contains(name)) {
+            doubts.warn(MongoOptionTypes.isKnown(name) ? OptionName.of(name) : "uri", "has an option more than once");
+        } else if (!before.equals(value)) {
             throw ConnectionText.refused("says both that it wants TLS and that it doesn't");
-        }
-    }
-
-    private static boolean isValid(String name, String value) {
-        return FLAGS.contains(name)
-                ? value.equals("true") || value.equals("false")
-                : !NUMBERS.contains(name) || NUMBER.matcher(value).matches();
-    }
-
-    private void rename(String old, String now) {
-        if (values.containsKey(old)) {
-            doubts.warn(OptionName.of(old), "is the old name of an option");
         }
     }
 }

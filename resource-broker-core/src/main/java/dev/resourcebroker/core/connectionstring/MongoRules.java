@@ -33,7 +33,10 @@ final class MongoRules {
     static @Nullable String source(ConnectionUrl url, MongoOptions options, @Nullable String database) {
         String stated = options.get("authsource");
         String mechanism = options.get("authmechanism");
-        if (stated != null || (url.login().username() == null && mechanism == null)) {
+        if (url.login().username() == null && mechanism == null) {
+            return null;
+        }
+        if (stated != null) {
             return stated;
         }
         if (mechanism != null && EXTERNAL.contains(mechanism)) {
@@ -48,7 +51,11 @@ final class MongoRules {
         boolean withoutUser = mechanism != null && WITHOUT_USER.contains(mechanism);
         refuseIf(!named && login.username() != null && !withoutUser, "has an empty user name");
         refuseIf(!named && mechanism != null && !withoutUser, "names an authMechanism that needs a user name");
-        refuseIf("".equals(options.get("authsource")), "has an empty authSource");
+        String source = options.get("authsource");
+        refuseIf("".equals(source), "has an empty authSource");
+        boolean external = mechanism != null && EXTERNAL.contains(mechanism);
+        refuseIf(external && source != null && !source.equals("$external"), "has an authSource that isn't $external");
+        refuseIf("MONGODB-X509".equals(mechanism) && login.password() != null, "has a password beside a certificate");
     }
 
     private static void hosts(boolean several, boolean srv, MongoOptions options) {
@@ -58,7 +65,7 @@ final class MongoRules {
         refuseIf(balanced && (several || direct || options.has("replicaset")), "wants a load balancer and more");
         refuseIf(!srv && (options.has("srvmaxhosts") || options.has("srvservicename")), "has an option of mongodb+srv");
         String most = options.get("srvmaxhosts");
-        boolean limited = most != null && !most.startsWith("-") && Long.parseLong(most) > 0;
+        boolean limited = most != null && Long.parseLong(most) > 0;
         refuseIf(limited && (balanced || options.has("replicaset")), "limits the hosts of a replica set");
     }
 

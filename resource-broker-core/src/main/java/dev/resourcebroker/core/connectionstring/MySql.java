@@ -23,7 +23,12 @@ final class MySql implements Dialect {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("mysql", "mysql2", "mysqlgis", "mysql-connector", "trilogy", "mariadb");
+        return Set.of("mysql", "mysql2", "mysqlgis", "mysql-connector", "trilogy");
+    }
+
+    @Override
+    public Set<String> relatedSchemes() {
+        return Set.of("mariadb");
     }
 
     @Override
@@ -35,6 +40,6 @@ final class MySql implements Dialect {
     public void read(ConnectionText text, EntryWriter entries) {
         MySqlUrl url = text.scheme().isEmpty() ? GoDsn.read(text.rest(), entries) : MySqlUrl.read(text);
         url.write(entries);
-        entries.open("jdbc-url", url.jdbcUrl("jdbc:mysql://", Percent::encode, SSL_MODES));
+        entries.open("jdbc-url", url.jdbcUrl("jdbc:mysql://", MySqlJdbc::encoded, SSL_MODES));
     }
 }

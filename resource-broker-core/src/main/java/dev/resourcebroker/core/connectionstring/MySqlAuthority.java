@@ -31,7 +31,7 @@ final class MySqlAuthority {
 
     static MySqlAuthority parse(String raw, Decoding decoding, EntryWriter doubts) {
         MySqlAuthority authority = new MySqlAuthority(decoding, doubts);
-        authority.list(raw);
+        authority.list(raw, false);
         return authority;
     }
 
@@ -43,21 +43,21 @@ final class MySqlAuthority {
         return login;
     }
 
-    private void list(String raw) {
+    private void list(String raw, boolean inner) {
         int depth = 0;
         int from = 0;
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
             if (c == ',' && depth == 0) {
-                one(raw.substring(from, i).strip());
+                one(raw.substring(from, i).strip(), inner);
                 from = i + 1;
             }
         }
-        one(raw.substring(from).strip());
+        one(raw.substring(from).strip(), inner);
     }
 
-    private void one(String raw) {
+    private void one(String raw, boolean inner) {
         int at = raw.indexOf('@');
         if (at >= 0) {
             logIn(raw.substring(0, at));
@@ -65,16 +65,10 @@ final class MySqlAuthority {
         String host = raw.substring(at + 1);
         if (host.startsWith(ADDRESS) || host.startsWith("(")) {
             pairs(host.startsWith(ADDRESS) ? host.substring(ADDRESS.length()) : host);
-        } else if (host.startsWith("[") && host.endsWith("]") && !isAddress(host)) {
-            hostsOf(host.substring(1, host.length() - 1));
+        } else if (!inner && host.startsWith("[") && host.endsWith("]") && !isAddress(host)) {
+            list(host.substring(1, host.length() - 1), true);
         } else if (!host.isEmpty()) {
-            add(host(host));
-        }
-    }
-
-    private void hostsOf(String raw) {
-        for (String host : raw.split(",", MOST + 1)) {
-            add(host(host.strip()));
+            add(new HostParser(decoding, doubts).one(withoutAt(host)));
         }
     }
 
@@ -104,10 +98,6 @@ final class MySqlAuthority {
         }
     }
 
-    private Host host(String raw) {
-        return new HostParser(decoding, doubts).one(raw);
-    }
-
     private void add(Host host) {
         if (hosts.size() == MOST) {
             throw ConnectionText.refused("has more than " + MOST + " hosts");
@@ -121,9 +111,13 @@ final class MySqlAuthority {
     }
 
     private String decoded(String part, String raw) {
-        if (raw.indexOf('@') >= 0) {
-            throw ConnectionText.refused("has a raw @ in its login or host; it must be percent-encoded");
-        }
         return Percent.decode(part, raw, decoding, doubts);
+    }
+
+    private static String withoutAt(String host) {
+        if (host.indexOf('@') >= 0) {
+            throw ConnectionText.refused("has a raw @ in its login; it must be percent-encoded");
+        }
+        return host;
     }
 }

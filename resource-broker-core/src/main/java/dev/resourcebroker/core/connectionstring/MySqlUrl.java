@@ -79,11 +79,13 @@ record MySqlUrl(List<Host> servers, Login login, @Nullable String database, Map<
     @Nullable
     String jdbcUrl(String prefix, Function<String, @Nullable String> encoding, Map<String, String> sslModes) {
         String name = encoding.apply(database == null ? "" : database);
-        if (name == null || servers.isEmpty() || !servers.stream().allMatch(JdbcHost::isPlain)) {
+        if (name == null || !JdbcHost.arePlain(servers)) {
             return null;
         }
-        return prefix + new Servers(servers, PORT).pairs() + "/" + name
-                + new JdbcOptions().with("sslMode", sslModes.get(sslMode())).encoded();
+        StringBuilder url = new StringBuilder(prefix);
+        url.append(new Servers(servers, PORT).pairs()).append('/').append(name);
+        new JdbcOptions(url).with("sslMode", sslModes.get(sslMode()));
+        return url.toString();
     }
 
     /** The many ways to ask for TLS. */

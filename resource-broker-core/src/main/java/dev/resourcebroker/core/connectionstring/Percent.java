@@ -33,16 +33,32 @@ final class Percent {
 
     /** Leaves only letters, digits and {@code -._~} as they are. */
     static String encode(String value) {
+        if (isUnreserved(value)) {
+            return value;
+        }
         StringBuilder encoded = new StringBuilder(value.length() + 8);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (Ascii.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0) {
+            if (isUnreserved(c)) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isUnreserved(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isUnreserved(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return Ascii.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0;
     }
 
     private static String trimmed(String part, String raw) {

@@ -1,8 +1,10 @@
 package dev.resourcebroker.core.connectionstring;
 
 import dev.resourcebroker.spi.ConnectionText;
+import dev.resourcebroker.spi.ConnectionUrl.Host;
+import java.util.List;
 
-/** The number of a port. */
+/** Numbers of ports. */
 final class Port {
     private static final int HIGHEST = 65535;
 
@@ -19,5 +21,12 @@ final class Port {
             }
         }
         return port;
+    }
+
+    /** Some clients take the port 0 for a mistake. */
+    static void refuseZero(List<Host> hosts) {
+        if (hosts.stream().anyMatch(host -> host.port() == 0)) {
+            throw ConnectionText.refused("has the port 0");
+        }
     }
 }

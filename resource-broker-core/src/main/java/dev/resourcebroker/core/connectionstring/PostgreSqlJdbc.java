@@ -19,7 +19,7 @@ import java.util.Set;
 final class PostgreSqlJdbc implements Dialect {
     private static final int PORT = 5432;
     private static final UrlRules RULES = new UrlRules(
-            new Authority("/?", "/?", true), Decoding.STRICT_FORM, new Query(Decoding.STRICT_FORM, "&", false, false));
+            new Authority("/?", "/?", true), Decoding.STRICT_FORM, new Query(Decoding.NONE, "&", false, false));
     private static final Map<String, String> SYNONYMS =
             Map.of("PGHOST", "host", "PGPORT", "port", "PGDBNAME", "dbname");
     private static final Set<String> OWN_ENTRIES = Set.of("host", "port", "dbname", "user", "password", "sslmode");
@@ -57,37 +57,38 @@ final class PostgreSqlJdbc implements Dialect {
 
     @Override
     public void read(ConnectionText text, EntryWriter entries) {
-        if (!text.rest().startsWith("//")) {
-            entries.open("database", database(text.rest()));
-            entries.open("jdbc-url", text.schemeAsWritten() + ":" + text.rest());
-            return;
-        }
-        ConnectionUrl url = text.url(RULES);
+        boolean slashes = text.rest().startsWith("//");
+        ConnectionUrl url = slashes ? text.url(RULES) : here(text.rest(), entries);
         if (url.path() == null || url.path().raw().indexOf('/') >= 0) {
             throw ConnectionText.refused("needs exactly one / after the hosts, as pgjdbc does");
         }
         write(url, entries);
-        JdbcText pasted = new JdbcText(text, name -> name);
+        JdbcText pasted = new JdbcText(text.schemeAsWritten(), text.rest(), name -> name);
         String hosts = url.login().equals(Login.NONE) ? null : new Servers(url.hosts(), Host.NO_PORT).pairs();
         String rest = pasted.without(Set.of("user", "password"), hosts);
         Jdbc.write(rest, pasted.hasOnly(HARMLESS), entries);
     }
 
     /** {@code jdbc:postgresql:database}, on this machine. */
-    private static String database(String text) {
-        if (text.isEmpty() || text.chars().anyMatch(c -> ":@/?".indexOf(c) >= 0)) {
+    private static ConnectionUrl here(String text, EntryWriter doubts) {
+        int mark = text.indexOf('?');
+        String database = mark < 0 ? text : text.substring(0, mark);
+        if (database.isEmpty() || database.chars().anyMatch(c -> ":@/".indexOf(c) >= 0)) {
             throw ConnectionText.refused("has no // after jdbc:postgresql:");
         }
-        return text;
+        return new UrlParser("///" + text, RULES, doubts).parse();
     }
 
     private static void write(ConnectionUrl url, EntryWriter entries) {
         Map<String, String> options = Jdbc.lastOfEach(url.options(), name -> SYNONYMS.getOrDefault(name, name));
+        options.replaceAll((name, value) -> Percent.decode("option", value, Decoding.STRICT_FORM, entries));
         Login login = url.login();
         if (login.username() != null) {
             entries.warn("username", "stands before an @, which pgjdbc takes for a part of the host");
         }
-        entries.servers(servers(url.hosts(), options), PORT);
+        List<Host> servers = servers(url.hosts(), options);
+        Port.refuseZero(servers);
+        entries.servers(servers, PORT);
         entries.login(new Login(
                 Texts.first(options.get("user"), login.username()),
                 Texts.first(options.get("password"), login.password())));

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class PostgreSqlJdbcUrl {
     /** libpq's names of what pgjdbc takes with the same meaning. Nothing else goes into the URL. */
     private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("sslmode", "sslmode"),
             Map.entry("sslcert", "sslcert"),
             Map.entry("sslkey", "sslkey"),
             Map.entry("sslnegotiation", "sslNegotiation"),
@@ -35,11 +34,14 @@ final class PostgreSqlJdbcUrl {
     /** Null where pgjdbc can't connect: to a socket. */
     static @Nullable String of(List<Host> servers, int defaultPort, Map<String, String> parameters) {
         List<Host> reachable = servers(servers, parameters.get("hostaddr"));
-        if (reachable.isEmpty() || !reachable.stream().allMatch(JdbcHost::isPlain)) {
+        if (!JdbcHost.arePlain(reachable)) {
             return null;
         }
-        return "jdbc:postgresql://" + new Servers(reachable, defaultPort).pairs() + "/"
-                + Percent.encode(parameters.getOrDefault("dbname", "")) + options(parameters);
+        StringBuilder url = new StringBuilder("jdbc:postgresql://");
+        url.append(new Servers(reachable, defaultPort).pairs()).append('/');
+        url.append(Percent.encode(parameters.getOrDefault("dbname", "")));
+        addOptions(new JdbcOptions(url), parameters);
+        return url.toString();
     }
 
     private static List<Host> servers(List<Host> servers, @Nullable String address) {
@@ -49,24 +51,23 @@ final class PostgreSqlJdbcUrl {
         return servers;
     }
 
-    private static String options(Map<String, String> parameters) {
-        JdbcOptions options = new JdbcOptions();
-        parameters.forEach((name, value) -> {
-            String same = SAME.get(name);
-            if (same != null && !value.equals("no-verify")) {
-                options.with(same, value);
+    private static void addOptions(JdbcOptions options, Map<String, String> parameters) {
+        boolean system = "system".equals(parameters.get("sslrootcert"));
+        options.with("sslmode", system ? "verify-full" : sslMode(parameters.get("sslmode")));
+        options.with("sslrootcert", system ? null : parameters.get("sslrootcert"));
+        options.with("sslfactory", system ? "org.postgresql.ssl.DefaultJavaSSLFactory" : null);
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String same = SAME.get(parameter.getKey());
+            if (same != null) {
+                options.with(same, parameter.getValue());
             }
-        });
+        }
         options.with("targetServerType", SESSIONS.get(parameters.getOrDefault("target_session_attrs", "")));
         options.with("loadBalanceHosts", "random".equals(parameters.get("load_balance_hosts")) ? "true" : null);
-        options.with("sslmode", "no-verify".equals(parameters.get("sslmode")) ? "require" : null);
-        return trusted(options, parameters.get("sslrootcert")).encoded();
     }
 
-    private static JdbcOptions trusted(JdbcOptions options, @Nullable String rootCertificate) {
-        return "system".equals(rootCertificate)
-                ? options.with("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory")
-                        .with("sslmode", "verify-full")
-                : options.with("sslrootcert", rootCertificate);
+    /** What node-postgres calls no-verify is what libpq does when it requires TLS. */
+    private static @Nullable String sslMode(@Nullable String mode) {
+        return "no-verify".equals(mode) ? "require" : mode;
     }
 }

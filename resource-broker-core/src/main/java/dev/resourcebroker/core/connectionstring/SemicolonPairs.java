@@ -80,6 +80,9 @@ final class SemicolonPairs {
         }
         int end = text.indexOf(';', at) < 0 ? text.length() : text.indexOf(';', at);
         String value = text.substring(at, end).strip();
+        if (!quotes && value.indexOf('{') >= 0) {
+            throw ConnectionText.refused("has a brace within a value; the value must be enclosed in braces");
+        }
         at = end;
         return value;
     }

@@ -128,6 +128,10 @@ final class UrlParser {
     }
 
     private int endOf(String ends, int from) {
+        if (ends.length() == 1) {
+            int end = text.indexOf(ends.charAt(0), from);
+            return end < 0 ? text.length() : end;
+        }
         for (int i = from; i < text.length(); i++) {
             if (ends.indexOf(text.charAt(i)) >= 0) {
                 return i;

@@ -76,7 +76,7 @@ final class AesKeyset {
         return "AesKeyset[" + firstKeyId() + "]";
     }
 
-    // Tink's readers throw runtime exceptions too when the bytes are foreign, and may quote them: all is dropped.
+    // Tink may quote what it reads, and has runtime exceptions too for keysets that it can't use: all are dropped.
     private static Optional<AesKeyset> parsed(TinkCall<KeysetHandle> parse) {
         try {
             KeysetHandle handle = parse.run();

@@ -1,6 +1,9 @@
 package dev.resourcebroker.core.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -24,9 +27,15 @@ public final class JobRunner implements AutoCloseable {
      *
      * @param dataSource leads to the meta-database, across organisations
      * @param schema the schema of all our tables
+     * @param postgresql whether that is PostgreSQL
      * @param workers how many threads, at least 1
      */
-    public record Place(DataSource dataSource, String schema, int workers) {}
+    public record Place(DataSource dataSource, String schema, boolean postgresql, int workers) {
+        // Said, because detecting it warns about every database that the scheduler has no dialect for, H2 among them.
+        private JdbcCustomization dialect() {
+            return postgresql ? new PostgreSqlJdbcCustomization(false, false) : new DefaultJdbcCustomization(false);
+        }
+    }
 
     /**
      * Starts doing work.
@@ -42,6 +51,7 @@ public final class JobRunner implements AutoCloseable {
                 .startTasks(jobs.stream().map(JobRunner::task).toList())
                 .threads(place.workers())
                 .commitWhenAutocommitDisabled(true)
+                .jdbcCustomization(place.dialect())
                 .shutdownMaxWait(SHUTDOWN)
                 .clock(clock::instant)
                 .build();

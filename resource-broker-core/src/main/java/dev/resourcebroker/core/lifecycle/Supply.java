@@ -197,7 +197,7 @@ public final class Supply {
         Resources.checkVersion(there.resource(), rowVersion);
         ConnectionDetails details = admissions.supplied(replacement(there.resource(), secrets));
         checkType(there.resource(), details);
-        if (details.equals(current(there))) {
+        if (isCurrent(there, details)) {
             return there.resource();
         }
         NewVersion version = seal(caller, id, there.resource().connectionVersion() + 1, details);
@@ -207,6 +207,18 @@ public final class Supply {
             activate(rows, version);
             return Resources.locked(rows, caller.org(), id).resource();
         });
+    }
+
+    // What was damaged is healed by supplying it again.
+    private boolean isCurrent(StoredResource there, ConnectionDetails details) {
+        try {
+            return details.equals(current(there));
+        } catch (PermanentBrokerException e) {
+            if (e.code() != ErrorCode.DECRYPTION_FAILED) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static void checkType(Resource there, ConnectionDetails details) {

@@ -25,6 +25,14 @@ final class Columns {
         return required(row.getObject(column, UUID.class), column);
     }
 
+    static UUID uuid(ResultSet row, int column) throws SQLException {
+        return required(row.getObject(column, UUID.class), column);
+    }
+
+    static String text(ResultSet row, int column) throws SQLException {
+        return required(row.getString(column), column);
+    }
+
     static String text(ResultSet row, String column) throws SQLException {
         return required(row.getString(column), column);
     }
@@ -35,7 +43,7 @@ final class Columns {
         return new Actor(stored.substring(0, colon), stored.substring(colon + 1));
     }
 
-    private static <T> T required(@Nullable T value, String column) throws SQLException {
+    private static <T> T required(@Nullable T value, Object column) throws SQLException {
         if (value == null) {
             throw new SQLException("column " + column + " is null", "22004");
         }

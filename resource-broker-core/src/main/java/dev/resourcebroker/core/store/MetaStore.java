@@ -1,17 +1,19 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.PermanentBrokerException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * The face of this room: opens the meta-database and runs transactions on it. Thread-safe. What JDBC and JDBI throw
@@ -23,11 +25,13 @@ public final class MetaStore {
     private final Jdbi tenant;
     private final Jdbi operator;
     private final Statements.Names names;
+    private final boolean postgresql;
 
-    private MetaStore(Jdbi tenant, Jdbi operator, String schema) {
+    private MetaStore(Jdbi tenant, Jdbi operator, Flavour flavour) {
         this.tenant = tenant;
         this.operator = operator;
-        this.names = new Statements.Names(schema);
+        this.names = new Statements.Names(flavour.schema());
+        this.postgresql = flavour.postgresql();
     }
 
     /**
@@ -49,14 +53,37 @@ public final class MetaStore {
         if (migrations == Migrations.MIGRATE) {
             new Grants(schema, roles).apply();
         }
-        return new MetaStore(jdbi(roles.tenant()), jdbi(roles.operator()), schema);
+        OwnConnections operator = OwnConnections.of(roles.operator());
+        return new MetaStore(
+                jdbi(OwnConnections.of(roles.tenant())), jdbi(operator), new Flavour(schema, operator.isPostgresql()));
     }
 
-    private static Jdbi jdbi(DataSource dataSource) {
-        ConnectionFactory connections = OwnConnections.of(dataSource);
+    /**
+     * Tells why a pool could not be opened.
+     *
+     * @param failure what the pool threw, caused by what the driver threw
+     * @return the error, to be thrown
+     */
+    public static BrokerException unreachable(RuntimeException failure) {
+        return SqlErrors.translate(failure);
+    }
+
+    private record Flavour(String schema, boolean postgresql) {}
+
+    private static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         return jdbi;
+    }
+
+    /**
+     * Whether the meta-database is PostgreSQL.
+     *
+     * @return false when it is H2
+     */
+    public boolean isPostgresql() {
+        return postgresql;
     }
 
     /**
@@ -108,11 +135,19 @@ public final class MetaStore {
         return new TenantTransaction(new Statements(handle, names), org);
     }
 
+    // An interrupt that is there already would break off pools and files half-way: it is put off until the end.
     private static <T> T guarded(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
         try {
             return work.get();
         } catch (JdbiException e) {
             throw SqlErrors.translate(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw SqlErrors.unreadable(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

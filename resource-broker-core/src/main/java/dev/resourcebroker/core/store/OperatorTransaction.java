@@ -67,10 +67,12 @@ public final class OperatorTransaction {
             WorkloadReader reader = new WorkloadReader();
             statements
                     .query("select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,"
-                            + " r.name as resource_name, r.connection_seq, r.connection_details from rb.bindings b"
+                            + " r.connection_seq, r.connection_details from rb.bindings b"
                             + " join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
                             + " join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
-                            + " where b.workload_id > :after order by b.workload_id, b.id limit :limit")
+                            // Of w too: a merge join would read all workloads from the first on for every part.
+                            + " where b.workload_id > :after and w.id > :after"
+                            + " order by b.workload_id, b.id limit :limit")
                     .bind("after", after.orElse(new UUID(0, 0)))
                     .bind("limit", limit)
                     .scanResultSet((rows, context) -> reader.read(rows.get()));

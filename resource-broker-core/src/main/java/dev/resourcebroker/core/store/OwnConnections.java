@@ -15,6 +15,14 @@ final class OwnConnections implements ConnectionFactory {
         this.poolDefault = poolDefault;
     }
 
+    boolean isPostgresql() {
+        try {
+            return Schema.isPostgresql(dataSource);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
     static OwnConnections of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return new OwnConnections(dataSource, connection.getAutoCommit());

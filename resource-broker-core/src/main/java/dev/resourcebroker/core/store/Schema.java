@@ -48,12 +48,12 @@ final class Schema {
                 .createSchemas(true)
                 .table(HISTORY)
                 .locations(LOCATION)
-                .placeholders(Map.of("bytes", isPostgres() ? "bytea" : "varbinary(1000000)"))
+                .placeholders(Map.of("bytes", isPostgresql(migrator) ? "bytea" : "varbinary(1000000)"))
                 .load();
     }
 
-    private boolean isPostgres() throws SQLException {
-        try (Connection connection = migrator.getConnection()) {
+    static boolean isPostgresql(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
             return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         }
     }

@@ -6,6 +6,7 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class SqlErrors {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String MISSING_RIGHT = "42501";
-    // Schema not found, of PostgreSQL and H2.
-    private static final Set<String> NO_SCHEMA = Set.of("3F000", "90079");
     // Serialization failure, deadlock, lock timeouts of PostgreSQL and H2.
     private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03", "HYT00");
+    // H2's database file is open elsewhere.
+    private static final String IN_USE = "90020";
+    private static final String NO_SCHEMA = "lacks a schema, table or column; has its schema been migrated?";
+    // What only a change heals, by SQL states of PostgreSQL (with letters) and H2.
+    private static final Map<String, String> PROBLEMS = Map.ofEntries(
+            Map.entry("3F000", NO_SCHEMA),
+            Map.entry("90079", NO_SCHEMA),
+            Map.entry(MISSING_RIGHT, "refuses a right that this role needs"),
+            Map.entry("28P01", "refuses the user name or password"),
+            Map.entry("28000", "refuses the user name or password"),
+            Map.entry("3D000", "isn't there under that name"),
+            Map.entry("90013", "isn't there under that name"),
+            Map.entry("90030", "lies in a file that is damaged"),
+            Map.entry("90048", "lies in a file of another version of H2"),
+            Map.entry("90097", "lies in a file that can't be written"));
 
     private SqlErrors() {}
 
-    static BrokerException translate(JdbiException e) {
+    static BrokerException translate(RuntimeException e) {
         SQLException sql = sqlCause(e);
         return sql == null
                 ? new PermanentBrokerException(ErrorCode.INTERNAL, "the meta-database layer failed", e)
@@ -31,34 +45,46 @@ final class SqlErrors {
     static BrokerException translate(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (isPoolExhausted(e)) {
-            return new TransientBrokerException(
-                    ErrorCode.META_DATABASE_BUSY, "no connection to the meta-database became free in time", e);
+            return busy("no connection to the meta-database became free in time", e);
         }
         if (CONTENTION.contains(state)) {
-            return new TransientBrokerException(
-                    ErrorCode.META_DATABASE_BUSY, "the meta-database gave up waiting for a lock", e);
+            return busy("the meta-database gave up waiting for a lock", e);
         }
-        if (state.startsWith("42") || NO_SCHEMA.contains(state)) {
-            return invalid(state, e);
+        if (PROBLEMS.containsKey(state) || state.startsWith("42")) {
+            return invalid(PROBLEMS.getOrDefault(state, NO_SCHEMA), state, e);
         }
         if (state.startsWith("22") || state.startsWith("23")) {
             return new PermanentBrokerException(
                     ErrorCode.INTERNAL, "the meta-database refused a row (SQL state " + state + ")", e);
         }
-        return new TransientBrokerException(
-                ErrorCode.META_DATABASE_UNAVAILABLE, "the meta-database can't be reached or broke off", e);
+        return unavailable(state, e);
+    }
+
+    /** The error for a row that this version does not understand; a newer one may have written it. */
+    static BrokerException unreadable(RuntimeException e) {
+        return new PermanentBrokerException(
+                ErrorCode.META_DATABASE_INVALID, "the meta-database holds a row that this version can't read", e);
+    }
+
+    private static BrokerException busy(String problem, SQLException e) {
+        return new TransientBrokerException(ErrorCode.META_DATABASE_BUSY, problem, e);
+    }
+
+    private static BrokerException invalid(String problem, String state, SQLException e) {
+        String what = "the meta-database " + problem + " (SQL state " + state + ")";
+        return new PermanentBrokerException(ErrorCode.META_DATABASE_INVALID, what, e);
+    }
+
+    private static BrokerException unavailable(String state, SQLException e) {
+        String what = state.equals(IN_USE)
+                ? "the meta-database's file is in use by another process"
+                : "the meta-database can't be reached or broke off";
+        return new TransientBrokerException(ErrorCode.META_DATABASE_UNAVAILABLE, what, e);
     }
 
     static boolean isUniqueViolation(JdbiException e) {
         SQLException sql = sqlCause(e);
         return sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState());
-    }
-
-    private static PermanentBrokerException invalid(String state, SQLException e) {
-        String problem = state.equals(MISSING_RIGHT)
-                ? "the meta-database refuses a right that this role needs"
-                : "the meta-database lacks a schema, table or column; has its schema been migrated?";
-        return new PermanentBrokerException(ErrorCode.META_DATABASE_INVALID, problem + " (SQL state " + state + ")", e);
     }
 
     // A pool that could not connect says so in the cause; one that is merely exhausted has none.

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param binding the binding
  * @param resource what it binds
- * @param name the resource's name
  * @param seq the number of the current connection version
  * @param details its ciphertext, when there is one
  */
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-public record StoredConnection(
-        BindingId binding, ResourceId resource, String name, long seq, byte @Nullable [] details) {}
+public record StoredConnection(BindingId binding, ResourceId resource, long seq, byte @Nullable [] details) {}

@@ -19,19 +19,19 @@ final class WorkloadReader {
     int read(ResultSet rows) throws SQLException {
         while (rows.next()) {
             rowsRead++;
-            UUID row = Columns.uuid(rows, "workload_id");
+            UUID row = Columns.uuid(rows, 1);
             if (last == null || !last.row().equals(row)) {
                 last = begin(rows, row);
                 read.add(last);
             }
-            last.connections().add(BindingRows.connection(rows));
+            last.connections().add(BindingRows.connection(rows, 5));
         }
         return rowsRead;
     }
 
     private static BoundWorkload begin(ResultSet rows, UUID row) throws SQLException {
-        Workload workload = new Workload(Columns.text(rows, "name"), Columns.text(rows, "environment"));
-        return new BoundWorkload(row, OrgId.of(Columns.text(rows, "org_id")), workload, new ArrayList<>());
+        Workload workload = new Workload(Columns.text(rows, 3), Columns.text(rows, 4));
+        return new BoundWorkload(row, OrgId.of(Columns.text(rows, 2)), workload, new ArrayList<>());
     }
 
     /** The workloads whose bindings were surely all read; empty when the limit cut even the first one short. */

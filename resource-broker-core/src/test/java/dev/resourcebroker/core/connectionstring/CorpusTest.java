@@ -3,6 +3,7 @@ package dev.resourcebroker.core.connectionstring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resourcebroker.core.connectionstring.Corpus.Row;
+import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.EntryWriter;
@@ -70,6 +71,51 @@ class CorpusTest {
             })
     void each_row_that_is_read_otherwise_is_listed_with_its_reason(String file) {
         assertThat(unmet(file)).isEqualTo(listed(file));
+    }
+
+    @Test
+    void at_most_5_percent_of_the_good_rows_are_warned_of() {
+        int good = 0;
+        int warned = 0;
+        for (Row row :
+                FILES.stream().flatMap(file -> Corpus.rows(file).stream()).toList()) {
+            if (!row.isError() && CorpusScore.read(row.input(), stated(row)).isPresent()) {
+                good++;
+                warned += Readings.explain(
+                                        row.input(),
+                                        stated(row).map(ResourceType::value).orElse(null))
+                                .warnings()
+                                .isEmpty()
+                        ? 0
+                        : 1;
+            }
+        }
+        System.out.printf("%d of %d good rows are warned of%n", warned, good);
+        assertThat(100.0 * warned / good).isLessThanOrEqualTo(5.0);
+    }
+
+    @Test
+    void nothing_secret_of_the_rows_about_redaction_is_shown() {
+        for (Row row : Corpus.rows("06c_redaction")) {
+            String shown = shown(row);
+            assertThat(shown).as(row.key()).doesNotContain(row.input());
+            if (row.object("expected").get("message_must_not_contain") instanceof List<?> secrets) {
+                for (Object secret : secrets) {
+                    assertThat(shown.replaceAll("(password|username)[ =]", ""))
+                            .as(row.key())
+                            .doesNotContain((String) secret);
+                }
+            }
+        }
+    }
+
+    /** What a log would hold: the reading as it prints, or the error. */
+    private static String shown(Row row) {
+        try {
+            return Readings.explain(row.input(), null).toString();
+        } catch (BrokerException e) {
+            return e.toString();
+        }
     }
 
     private static List<Integer> unmet(String file) {

@@ -67,6 +67,21 @@ class KeysetReadersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"DISABLED", "DESTROYED", "UNKNOWN_STATUS"})
+    void keysetsWithoutAnEnabledPrimaryAreNotTaken(String status) {
+        String json = new String(WrappingKey.generate().json(), UTF_8).replace("ENABLED", status);
+        assertThat(WrappingKey.read(json.getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void keysetsWithOneForeignKeyAmongTheirsAreNotTaken() throws GeneralSecurityException {
+        byte[] two = withNewPrimary(WrappingKey.generate().json());
+        assertThat(WrappingKey.read(two)).isPresent();
+        String foreign = new String(two, UTF_8).replaceFirst("tink.AesGcmKey", "tink.UnheardOfKey");
+        assertThat(WrappingKey.read(foreign.getBytes(UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "null", "{\"primaryKeyId\":1,\"key\":[]}", "{\"key\":5}", "\u0000", "{{{{"})
     void otherTextIsNotTaken(String text) {
         assertThat(WrappingKey.read(text.getBytes(UTF_8))).isEmpty();

@@ -26,8 +26,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** First secrets of one organisation that come at once: in one process and in several. */
+@Timeout(60)
 class OrgKeysRaceTest {
     private static final int THREADS = 8;
     private static final OrgId ACME = OrgId.of("acme");

@@ -9,9 +9,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class SingleFlightTest {
     private final SingleFlight<String, Integer> flights = new SingleFlight<>();
     private final AtomicInteger calls = new AtomicInteger();

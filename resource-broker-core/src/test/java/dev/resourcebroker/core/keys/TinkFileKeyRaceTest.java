@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several first starts at once: one makes the key, the others read it. */
+@Timeout(60)
 class TinkFileKeyRaceTest {
     private static final int STARTS = 4;
 

@@ -66,6 +66,7 @@ class ArchitectureTest {
                         Jars.API + ".binding",
                         Jars.API + ".error",
                         Jars.API + ".internal",
+                        Jars.API + ".network",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
                         Jars.API + ".spi")

@@ -13,10 +13,11 @@ final class Rooms {
     static final String ROOT = "core";
 
     private static final Map<String, Set<String>> INNER = Map.ofEntries(
-            entry("lifecycle", Set.of("kind", "binding", "store", "keys", "job", "audit")),
+            entry("lifecycle", Set.of("kind", "binding", "reachability", "store", "keys", "job", "audit")),
             entry("provisioning", Set.of("provider", "credential", "keys", "store", "job", "audit")),
             entry("kind", Set.of()),
             entry("connectionstring", Set.of()),
+            entry("reachability", Set.of()),
             entry("provider", Set.of()),
             entry("credential", Set.of("provider", "keys", "store", "audit")),
             entry("keys", Set.of("crypto", "store", "job", "audit")),
@@ -44,7 +45,8 @@ final class Rooms {
             entry("tools.jackson..", Set.of("crypto", "store")),
             entry("com.github.benmanes.caffeine..", Set.of("keys")),
             entry("com.github.kagkarlsson.scheduler..", Set.of("job")),
-            entry("com.fasterxml.uuid..", Set.of(ROOT)));
+            entry("com.fasterxml.uuid..", Set.of(ROOT)),
+            entry("javax.net..", Set.of("reachability")));
 
     /** What every room may use. The platform is open but for what {@link #LIBRARIES} names. */
     static final Set<String> COMMON = Set.of("java..", "javax..", "org.slf4j..", "org.jspecify..");

@@ -1,0 +1,37 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.binding.Injection;
+import dev.resourcebroker.binding.InjectionId;
+
+/** A record of a delivery that outlives the call which made it: its own calls pass the gate too. */
+record GatedInjection(Gate gate, Injection injection) implements Injection {
+    @Override
+    public InjectionId id() {
+        return injection.id();
+    }
+
+    @Override
+    public String revision() {
+        return injection.revision();
+    }
+
+    @Override
+    public boolean unchanged() {
+        return injection.unchanged();
+    }
+
+    @Override
+    public void observedRunning() {
+        gate.pass(injection::observedRunning);
+    }
+
+    @Override
+    public void ended() {
+        gate.pass(injection::ended);
+    }
+
+    @Override
+    public String toString() {
+        return injection.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.resourcebroker.verification.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Runs a benchmark by its name; without a name, lists them. */
+public final class Main {
+    private static final Map<String, Bench> BENCHES =
+            new TreeMap<>(Map.of("bulk", Bulk::run, "resolve", Resolve::run, "startup", StartupTimes::run));
+
+    private Main() {}
+
+    /** Runs. */
+    public static void main(String... args) throws Exception {
+        Bench bench = args.length == 1 ? BENCHES.get(args[0]) : null;
+        if (bench == null) {
+            System.out.println("benchmarks: " + String.join(" ", BENCHES.keySet()));
+            System.exit(args.length == 0 ? 0 : 2);
+            return;
+        }
+        List<String> ratios = inTemporaryDirectory(bench);
+        ratios.forEach(System.out::println);
+    }
+
+    private static List<String> inTemporaryDirectory(Bench bench) throws Exception {
+        Path directory = Files.createTempDirectory("resource-broker-bench");
+        try {
+            return bench.run(directory);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private interface Bench {
+        List<String> run(Path directory) throws Exception;
+    }
+}
