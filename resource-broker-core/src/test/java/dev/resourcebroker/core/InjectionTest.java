@@ -45,7 +45,8 @@ class InjectionTest {
 
     @BeforeEach
     void start() {
-        broker = TestBroker.on(database);
+        // Background work writes when it likes; here every write counts.
+        broker = TestBroker.on(database, builder -> builder.workers(0));
         acme = broker.org("acme");
         orders = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
         acme.bind(orders.id(), API);
