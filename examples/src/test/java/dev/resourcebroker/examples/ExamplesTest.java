@@ -64,6 +64,33 @@ class ExamplesTest {
         assertThat(lines).last().isEqualTo("the host's pool is still open: 1 customer");
     }
 
+    @Test
+    void bindings_writeADirectoryOfWhatCanBeReadAndTellWhatCannot(@TempDir Path folder) throws Exception {
+        Path root = folder.resolve("bindings");
+        Path input = Files.writeString(folder.resolve("input"), """
+                {"name": "orders-db", "connectionString": "postgres://app:s3cr%65t@db.acme.example/orders"}
+                {"name": "cache", "connectionString": "rediss://:s3cret@cache.acme.example:6380"}
+
+                {"name": "Not A Name", "connectionString": "postgres://app:s3cret@db.acme.example/orders"}
+                {"name": "broken", "connectionString": "s3cret
+                """);
+        ProcessBuilder process = ChildProcess.of(Bindings.class);
+        process.command().add(1, "-Djava.io.tmpdir=" + temporary);
+        process.command().add(root.toString());
+        Ended ended = ChildProcess.run(process.redirectInput(input.toFile()), Duration.ofMinutes(1));
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("line 4: INVALID_ARGUMENT: name", "line 5: INVALID_ARGUMENT: line", "SERVICE_BINDING_ROOT=")
+                .doesNotContain("s3cret");
+        assertThat(root.resolve("orders-db/uri")).hasContent("postgres://app:s3cr%65t@db.acme.example/orders");
+        assertThat(root.resolve("orders-db/password")).hasContent("s3cret");
+        assertThat(root.resolve("cache/type")).hasContent("redis");
+        try (Stream<Path> names = Files.list(root)) {
+            assertThat(names).hasSize(2);
+        }
+        assertThat(filesLeft()).isEmpty();
+    }
+
     private static String after(String beginning, List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(beginning))

@@ -32,7 +32,10 @@ class RunScriptTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.output())
                 .contains(
-                        "hostservice    A service with", "quickstart     Two tenants", "tenlines       The ten lines");
+                        "bindings       Connection strings from standard input",
+                        "hostservice    A service with",
+                        "quickstart     Two tenants",
+                        "tenlines       The ten lines");
     }
 
     @Test

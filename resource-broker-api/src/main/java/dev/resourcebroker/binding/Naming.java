@@ -7,17 +7,32 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Under which names a workload receives a resource. Without variables of its own a binding gives the connection string
- * under the type's usual name, such as {@code DATABASE_URL}. Immutable.
+ * Under which names a workload receives a resource: those that a convention has for the resource's type, and variables
+ * of its own. Immutable.
  *
+ * @param convention which names come with the type
  * @param prefix put before each name with an underscore between, or empty
- * @param variables the variables; empty for the type's usual ones
+ * @param variables the variables beside those of the convention
  */
-public record Naming(String prefix, List<Variable> variables) {
+public record Naming(Convention convention, String prefix, List<Variable> variables) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String NAME_RULE = "letters, digits and underscores, not beginning with a digit";
     private static final int MOST = 64;
-    private static final Naming DEFAULTS = new Naming("", List.of());
+    private static final Naming DEFAULTS = new Naming(Convention.USUAL, "", List.of());
+    private static final Naming HEROKU = new Naming(Convention.HEROKU, "", List.of());
+    private static final Naming LIBPQ = variable("PGHOST", "{host?}")
+            .and("PGPORT", "{port?}")
+            .and("PGUSER", "{username?}")
+            .and("PGPASSWORD", "{password?}")
+            .and("PGDATABASE", "{database?}")
+            .and("PGSSLMODE", "{sslmode?}")
+            .and("PGSSLROOTCERT", "{sslrootcert?}")
+            .and("PGCHANNELBINDING", "{option.channel-binding?}")
+            .and("PGTARGETSESSIONATTRS", "{option.target-session-attrs?}")
+            .and("PGOPTIONS", "{option.options?}");
+    private static final Naming SPRING_DATASOURCE = variable("SPRING_DATASOURCE_URL", "{jdbc-url}")
+            .and("SPRING_DATASOURCE_USERNAME", "{username?}")
+            .and("SPRING_DATASOURCE_PASSWORD", "{password?}");
 
     /** Copies the list and checks prefix and names. */
     public Naming {
@@ -30,6 +45,16 @@ public record Naming(String prefix, List<Variable> variables) {
         }
     }
 
+    /** Which names come with a resource's type. */
+    public enum Convention {
+        /** None: the naming lists its variables itself. */
+        OWN,
+        /** The usual one: {@code DATABASE_URL}, {@code REDIS_URL}, ... */
+        USUAL,
+        /** Those that a program finds on Heroku. */
+        HEROKU
+    }
+
     /**
      * The usual name of the resource's type: {@code DATABASE_URL}, {@code REDIS_URL}, ...
      *
@@ -40,6 +65,39 @@ public record Naming(String prefix, List<Variable> variables) {
     }
 
     /**
+     * What PostgreSQL's own library and tools read: {@code PGHOST}, {@code PGPORT}, {@code PGUSER}, {@code PGPASSWORD},
+     * {@code PGDATABASE}, and {@code PGSSLMODE}, {@code PGSSLROOTCERT}, {@code PGCHANNELBINDING},
+     * {@code PGTARGETSESSIONATTRS} and {@code PGOPTIONS}. What the resource doesn't have is left out.
+     *
+     * @return the naming
+     */
+    public static Naming libpq() {
+        return LIBPQ;
+    }
+
+    /**
+     * What Spring Boot reads: {@code SPRING_DATASOURCE_URL}, made of the entry {@code jdbc-url}, and
+     * {@code SPRING_DATASOURCE_USERNAME} and {@code SPRING_DATASOURCE_PASSWORD}, left out when there is none.
+     *
+     * @return the naming
+     */
+    public static Naming springDatasource() {
+        return SPRING_DATASOURCE;
+    }
+
+    /**
+     * What a program finds on Heroku: {@code DATABASE_URL} and, as its JVM buildpack adds for PostgreSQL, MySQL and
+     * MariaDB, {@code JDBC_DATABASE_URL} and {@code SPRING_DATASOURCE_URL} with user name and password in them, each
+     * with its {@code _USERNAME} and {@code _PASSWORD}; {@code REDIS_URL}, {@code MONGODB_URI}, {@code CLOUDAMQP_URL}
+     * for other types; the usual name for the rest.
+     *
+     * @return the naming
+     */
+    public static Naming heroku() {
+        return HEROKU;
+    }
+
+    /**
      * The usual name behind a prefix: {@code prefix("EVENTS")} gives {@code EVENTS_DATABASE_URL}.
      *
      * @param prefix letters, digits and underscores
@@ -47,7 +105,7 @@ public record Naming(String prefix, List<Variable> variables) {
      * @throws PermanentBrokerException INVALID_ARGUMENT for a wrong shape
      */
     public static Naming prefix(String prefix) {
-        return new Naming(prefix, List.of());
+        return DEFAULTS.withPrefix(prefix);
     }
 
     /**
@@ -59,11 +117,11 @@ public record Naming(String prefix, List<Variable> variables) {
      * @throws PermanentBrokerException INVALID_ARGUMENT for a wrong shape
      */
     public static Naming variable(String name, String template) {
-        return DEFAULTS.and(name, template);
+        return new Naming(Convention.OWN, "", List.of()).and(name, template);
     }
 
     /**
-     * A further variable.
+     * A further variable, beside those of the convention.
      *
      * @param name the variable's name
      * @param template its value, see {@link Template}
@@ -72,7 +130,7 @@ public record Naming(String prefix, List<Variable> variables) {
     public Naming and(String name, String template) {
         List<Variable> more = new ArrayList<>(variables);
         more.add(new Variable(name, Template.parse(template)));
-        return new Naming(prefix, more);
+        return new Naming(convention, prefix, more);
     }
 
     /**
@@ -82,7 +140,7 @@ public record Naming(String prefix, List<Variable> variables) {
      * @return a changed copy
      */
     public Naming withPrefix(String other) {
-        return new Naming(other, variables);
+        return new Naming(convention, other, variables);
     }
 
     /**

@@ -7,17 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value made of text and entries: {@code "{host}:{port}"}. An entry stands in braces; a brace itself is doubled.
- * Immutable.
+ * A value made of text and entries: {@code "{host}:{port}"}. An entry stands in braces; a brace itself is doubled. An
+ * entry with a question mark, {@code "{port?}"}, may be absent; then there is no value at all. Immutable.
  */
 public final class Template {
     private static final int MOST = 4096;
     private static final Pattern PART =
-            Pattern.compile("\\{\\{|\\}\\}|\\{(?<entry>[a-z][a-z0-9.-]{0,62})\\}|(?<text>[^{}]+)");
+            Pattern.compile("\\{\\{|\\}\\}|\\{(?<entry>[a-z][a-z0-9.-]{0,62})(?<optional>\\?)?\\}|(?<text>[^{}]+)");
 
     private final String text;
     private final List<Part> parts;
@@ -52,10 +53,10 @@ public final class Template {
     private static Part part(Matcher matcher) {
         String entry = matcher.group("entry");
         if (entry != null) {
-            return new Part(entry, true);
+            return new Part(entry, true, matcher.group("optional") == null);
         }
         String plain = matcher.group("text");
-        return new Part(plain == null ? matcher.group().substring(1) : plain, false);
+        return new Part(plain == null ? matcher.group().substring(1) : plain, false, false);
     }
 
     /**
@@ -64,9 +65,22 @@ public final class Template {
      * @return their names, in order
      */
     public Set<String> entries() {
+        return names(Part::isEntry);
+    }
+
+    /**
+     * Which entries must be there: those without a question mark.
+     *
+     * @return their names, in order
+     */
+    public Set<String> required() {
+        return names(Part::isRequired);
+    }
+
+    private Set<String> names(Predicate<Part> wanted) {
         Set<String> names = new LinkedHashSet<>();
         for (Part part : parts) {
-            if (part.isEntry()) {
+            if (wanted.test(part)) {
                 names.add(part.value());
             }
         }
@@ -110,5 +124,5 @@ public final class Template {
         return text;
     }
 
-    private record Part(String value, boolean isEntry) {}
+    private record Part(String value, boolean isEntry, boolean isRequired) {}
 }

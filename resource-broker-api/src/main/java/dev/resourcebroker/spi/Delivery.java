@@ -5,6 +5,7 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,10 +15,17 @@ import java.util.Map;
  * @param workload who receives it
  * @param revision names this very set of connection versions and names
  * @param environment the variables, by name
+ * @param serviceBindings the bound resources with all their entries, each once
  */
-public record Delivery(OrgId org, Workload workload, String revision, Map<String, SecretValue> environment) {
-    /** Copies the map, keeping its order. */
+public record Delivery(
+        OrgId org,
+        Workload workload,
+        String revision,
+        Map<String, SecretValue> environment,
+        List<ServiceBinding> serviceBindings) {
+    /** Copies map and list, keeping their order. */
     public Delivery {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        serviceBindings = List.copyOf(serviceBindings);
     }
 }

@@ -25,7 +25,7 @@ public interface Injector {
      * Delivers exactly. Runs outside any transaction. Delivering the same again gives the same.
      *
      * @param delivery what the workload is to receive
-     * @throws dev.resourcebroker.error.PermanentBrokerException DELIVERY_FAILED naming the variable when this target
+     * @throws dev.resourcebroker.error.PermanentBrokerException DELIVERY_FAILED naming variable or entry when this target
      *     can't carry a value exactly or can't be written; then what was there before is unchanged. Anything else
      *     that escapes counts as an unknown outcome.
      */

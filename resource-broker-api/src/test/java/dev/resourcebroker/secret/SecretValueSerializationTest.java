@@ -23,6 +23,7 @@ import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.spi.Admission;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Reading;
+import dev.resourcebroker.spi.ServiceBinding;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -110,6 +111,7 @@ class SecretValueSerializationTest {
         ResolvedBinding resolved = new ResolvedBinding(new BindingId(id), new ResourceId(id), 1, details);
         Workload api = Workload.named("api");
         OrgId acme = OrgId.of("acme");
+        ServiceBinding bound = new ServiceBinding("orders-db", details);
         return List.of(
                 secret,
                 new Holder("before", secret, "after"),
@@ -120,7 +122,8 @@ class SecretValueSerializationTest {
                 details,
                 resolved,
                 new WorkloadConnections(acme, api, List.of(resolved)),
-                new Delivery(acme, api, "r1", Map.of("DATABASE_URL", secret)),
+                bound,
+                new Delivery(acme, api, "r1", Map.of("DATABASE_URL", secret), List.of(bound)),
                 new Reading(details, List.of()),
                 new Admission.Supplied(details));
     }

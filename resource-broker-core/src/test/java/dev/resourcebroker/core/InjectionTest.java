@@ -17,6 +17,8 @@ import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
+import dev.resourcebroker.spi.ServiceBinding;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,8 @@ class InjectionTest {
 
     @BeforeEach
     void start() {
-        broker = TestBroker.on(database);
+        // Background work writes when it likes; here every write counts.
+        broker = TestBroker.on(database, builder -> builder.workers(0));
         acme = broker.org("acme");
         orders = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
         acme.bind(orders.id(), API);
@@ -56,7 +59,7 @@ class InjectionTest {
 
     /** A target that keeps what it was given, in place of what it had. */
     private static final class Slot implements Injector {
-        private Delivery held = new Delivery(dev.resourcebroker.OrgId.of("none"), API, "", Map.of());
+        private Delivery held = new Delivery(dev.resourcebroker.OrgId.of("none"), API, "", Map.of(), List.of());
         private RuntimeException failure;
 
         @Override
@@ -168,6 +171,20 @@ class InjectionTest {
                 .containsExactly(2L);
         assertThat(slot.held.environment().get("DATABASE_URL").reveal()).isEqualTo(ROTATED);
         assertThat(slot.held.toString()).doesNotContain("n3w");
+    }
+
+    @Test
+    void aDelivery_holdsEachBoundResourceOnceWithAllItsEntries() {
+        Resource events = acme.create(ExternalLink.named("events-db").connectionString(ORDERS + "-events"));
+        acme.bind(orders.id(), API, Naming.prefix("AGAIN"));
+        acme.bind(events.id(), API, Naming.prefix("EVENTS"));
+        Slot slot = new Slot();
+        acme.inject(API, slot);
+        assertThat(slot.held.serviceBindings())
+                .extracting(ServiceBinding::name)
+                .containsExactly("orders-db", "events-db");
+        assertThat(slot.held.serviceBindings().get(1).details().value("database"))
+                .hasValueSatisfying(database -> assertThat(database.reveal()).isEqualTo("orders-events"));
     }
 
     @Test

@@ -6,10 +6,15 @@ import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.resource.ConnectionDetails;
+import dev.resourcebroker.resource.Entry;
+import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
+import dev.resourcebroker.spi.ServiceBinding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Injector} keeps. An author's test extends this, says how to get at an injector, and how a workload
- * at its target would read what was delivered.
+ * at its target would read what was delivered: the variables, or with {@link Carried#SERVICE_BINDING} the entries of the
+ * one service binding.
  */
 public abstract class InjectorContract {
     private static final List<String> AWKWARD = List.of(
@@ -40,6 +46,23 @@ public abstract class InjectorContract {
     /** For subclasses. */
     protected InjectorContract() {}
 
+    /** Which part of a delivery an injector carries. */
+    protected enum Carried {
+        /** The variables. */
+        ENVIRONMENT,
+        /** The service bindings. */
+        SERVICE_BINDING
+    }
+
+    /**
+     * Which part of a delivery the injector carries.
+     *
+     * @return by default the variables
+     */
+    protected Carried carried() {
+        return Carried.ENVIRONMENT;
+    }
+
     /**
      * The injector under test. Called again within one test it leads to the same target.
      *
@@ -50,9 +73,9 @@ public abstract class InjectorContract {
 
     /**
      * Reads what a workload at the target would see, as its own programs read it. What the platform itself adds to every
-     * workload is left out.
+     * workload is left out, and of a service binding {@code type} and {@code provider}.
      *
-     * @return the variables, by name
+     * @return the variables or entries, by name; empty when there is nothing or no binding
      * @throws Exception fails the test
      */
     protected abstract Map<String, String> seenByTheWorkload() throws Exception;
@@ -77,14 +100,14 @@ public abstract class InjectorContract {
     @Test
     protected void deliver_carriesEachValueExactlyOrRefusesItByName() throws Exception {
         for (String value : AWKWARD) {
-            deliver(Map.of("BEFORE", "kept"));
-            Map<String, String> sent = Map.of("AWKWARD", value, "OTHER", "fine");
+            deliver(named("before", "kept"));
+            Map<String, String> sent = named("awkward", value, "other", "fine");
             try {
                 deliver(sent);
             } catch (BrokerException e) {
                 assertThat(e.code()).as("refusing <%s>", value).isEqualTo(ErrorCode.DELIVERY_FAILED);
-                assertThat(e).hasMessageContaining("AWKWARD");
-                assertThat(seenByTheWorkload()).as("after refusing <%s>", value).isEqualTo(Map.of("BEFORE", "kept"));
+                assertThat(e).hasMessageContaining(name("awkward"));
+                assertThat(seenByTheWorkload()).as("after refusing <%s>", value).isEqualTo(named("before", "kept"));
                 continue;
             }
             assertThat(seenByTheWorkload()).as("after <%s>", value).isEqualTo(sent);
@@ -98,9 +121,9 @@ public abstract class InjectorContract {
      */
     @Test
     protected void deliver_leavesNothingOfTheDeliveryBefore() throws Exception {
-        deliver(Map.of("ONE", "1", "TWO", "2"));
-        deliver(Map.of("TWO", "two"));
-        assertThat(seenByTheWorkload()).isEqualTo(Map.of("TWO", "two"));
+        deliver(named("one", "1", "two", "2"));
+        deliver(named("two", "II"));
+        assertThat(seenByTheWorkload()).isEqualTo(named("two", "II"));
         deliver(Map.of());
         assertThat(seenByTheWorkload()).isEmpty();
     }
@@ -112,7 +135,7 @@ public abstract class InjectorContract {
      */
     @Test
     protected void deliver_again_givesTheSame() throws Exception {
-        Map<String, String> sent = Map.of("ONE", "1", "TWO", "2");
+        Map<String, String> sent = named("one", "1", "two", "2");
         deliver(sent);
         deliver(sent);
         assertThat(seenByTheWorkload()).isEqualTo(sent);
@@ -126,7 +149,7 @@ public abstract class InjectorContract {
     @Test
     protected void toString_showsNothingOfWhatWasDelivered() throws Exception {
         Injector injector = injector();
-        injector.deliver(delivery(Map.of("ONE", "marker-7c1d")));
+        injector.deliver(delivery(named("one", "marker-7c1d")));
         assertThat(injector.toString()).doesNotContain("marker-7c1d");
     }
 
@@ -134,9 +157,37 @@ public abstract class InjectorContract {
         injector().deliver(delivery(values));
     }
 
-    private static Delivery delivery(Map<String, String> values) {
-        Map<String, SecretValue> secrets = new TreeMap<>(values)
-                .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> SecretValue.of(e.getValue())));
-        return new Delivery(OrgId.of("acme"), Workload.named("api"), "revision-of-" + values.keySet(), secrets);
+    private Map<String, String> named(String... wordsAndValues) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < wordsAndValues.length; i += 2) {
+            values.put(name(wordsAndValues[i]), wordsAndValues[i + 1]);
+        }
+        return values;
+    }
+
+    private String name(String word) {
+        return carried() == Carried.ENVIRONMENT ? word.toUpperCase(Locale.ROOT) : word;
+    }
+
+    private Delivery delivery(Map<String, String> values) {
+        boolean environment = carried() == Carried.ENVIRONMENT;
+        return new Delivery(
+                OrgId.of("acme"),
+                Workload.named("api"),
+                "revision-of-" + values.keySet(),
+                environment ? variables(values) : Map.of(),
+                environment || values.isEmpty() ? List.of() : List.of(binding(values)));
+    }
+
+    private static Map<String, SecretValue> variables(Map<String, String> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> SecretValue.of(e.getValue())));
+    }
+
+    private static ServiceBinding binding(Map<String, String> values) {
+        List<Entry> entries = values.entrySet().stream()
+                .map(e -> Entry.secret(e.getKey(), e.getValue()))
+                .toList();
+        return new ServiceBinding("contract", new ConnectionDetails(ResourceType.POSTGRESQL, entries));
     }
 }

@@ -63,7 +63,7 @@ public final class Bindings {
                     .lock(wish.resource())
                     .orElseThrow(() -> NotFound.resource(caller.org(), wish.resource()));
             Binding binding = newBinding(caller, wish, resource);
-            Variables.checkEntries(List.of(binding), resource.entryNames());
+            Variables.checkEntries(List.of(binding), resource.resource().type(), resource.entryNames());
             UUID workload = Workloads.row(rows, wish.workload(), ids);
             return rows.bindings().insert(binding, workload) ? binding : sameOrClash(rows, binding);
         });

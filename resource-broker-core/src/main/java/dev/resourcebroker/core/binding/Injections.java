@@ -21,6 +21,7 @@ import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.Injector;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ import java.util.UUID;
  * a crash between leaves both the old and the new version on record, which is the truth. Thread-safe.
  */
 public final class Injections {
-    private static final WorkloadPlan NOTHING = new WorkloadPlan(new UUID(0, 0), List.of(), List.of());
+    private static final WorkloadPlan NOTHING = new WorkloadPlan(new UUID(0, 0), List.of(), List.of(), Map.of());
 
     private final MetaStore store;
     private final Resolver resolver;
@@ -73,7 +74,7 @@ public final class Injections {
         List<ResolvedBinding> resolved = stored.connections().stream()
                 .map(connection -> resolver.resolved(org, connection))
                 .toList();
-        return new WorkloadView(workload, Revision.of(stored), resolved, stored.variables());
+        return new WorkloadView(workload, stored, resolved);
     }
 
     /**

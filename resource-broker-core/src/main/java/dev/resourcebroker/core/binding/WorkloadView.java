@@ -6,41 +6,64 @@ import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.store.StoredVariable;
+import dev.resourcebroker.core.store.WorkloadPlan;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.Entry;
+import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Delivery;
+import dev.resourcebroker.spi.ServiceBinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a workload receives, decrypted, and the two ways to show it: masked as a plan, in clear as a delivery. */
-record WorkloadView(
-        Workload workload, String revision, List<ResolvedBinding> bindings, List<StoredVariable> variables) {
+record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding> bindings) {
     private static final String MASK = SecretValue.of("").toString();
+
+    String revision() {
+        return Revision.of(stored);
+    }
 
     Plan plan() {
         List<Plan.Variable> shown = new ArrayList<>();
-        for (StoredVariable variable : variables) {
-            ResolvedBinding binding = binding(variable.binding());
-            shown.add(new Plan.Variable(
-                    variable.name(),
-                    isSecret(variable, binding.details()) ? MASK : value(variable, binding.details()),
-                    new Plan.Source(binding.binding(), binding.resource(), binding.connectionVersion())));
+        for (StoredVariable variable : stored.variables()) {
+            ResolvedBinding from = binding(variable.binding());
+            value(variable, from.details())
+                    .ifPresent(value -> shown.add(new Plan.Variable(
+                            variable.name(),
+                            isSecret(variable, from.details()) ? MASK : value,
+                            new Plan.Source(from.binding(), from.resource(), from.connectionVersion()))));
         }
-        return new Plan(workload, revision, shown);
+        return new Plan(workload, revision(), shown);
     }
 
     Delivery delivery(OrgId org) {
         Map<String, SecretValue> environment = new LinkedHashMap<>();
-        for (StoredVariable variable : variables) {
-            String value = value(variable, binding(variable.binding()).details());
-            environment.put(variable.name(), SecretValue.of(value));
+        for (StoredVariable variable : stored.variables()) {
+            value(variable, binding(variable.binding()).details())
+                    .ifPresent(value -> environment.put(variable.name(), SecretValue.of(value)));
         }
-        return new Delivery(org, workload, revision, environment);
+        return new Delivery(org, workload, revision(), environment, serviceBindings());
+    }
+
+    /** Several bindings of one resource differ in their variables only. */
+    private List<ServiceBinding> serviceBindings() {
+        Map<ResourceId, ServiceBinding> each = new LinkedHashMap<>();
+        for (ResolvedBinding bound : bindings) {
+            each.computeIfAbsent(bound.resource(), resource -> serviceBinding(resource, bound.details()));
+        }
+        return List.copyOf(each.values());
+    }
+
+    private ServiceBinding serviceBinding(ResourceId resource, ConnectionDetails details) {
+        return new ServiceBinding(Objects.requireNonNull(stored.resources().get(resource)), details);
     }
 
     private ResolvedBinding binding(BindingId id) {
@@ -53,18 +76,30 @@ record WorkloadView(
 
     private static boolean isSecret(StoredVariable variable, ConnectionDetails details) {
         return variable.template().entries().stream()
-                .anyMatch(name -> entry(variable, details, name).secret());
+                .map(name -> JdbcLogin.entry(details, name))
+                .anyMatch(entry -> entry.map(Entry::secret).orElse(true));
     }
 
-    private static String value(StoredVariable variable, ConnectionDetails details) {
-        return variable.template()
-                .render(name -> entry(variable, details, name).value().reveal());
+    /** Empty when an entry that may be absent is. */
+    private static Optional<String> value(StoredVariable variable, ConnectionDetails details) {
+        Set<String> required = variable.template().required();
+        for (String name : variable.template().entries()) {
+            boolean there = JdbcLogin.entry(details, name).isPresent();
+            if (!there && required.contains(name)) {
+                throw missing(variable, name);
+            }
+            if (!there) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variable.template()
+                .render(name ->
+                        JdbcLogin.entry(details, name).orElseThrow().value().reveal()));
     }
 
-    private static Entry entry(StoredVariable variable, ConnectionDetails details, String name) {
-        return details.entry(name)
-                .orElseThrow(() -> new PermanentBrokerException(
-                        ErrorCode.META_DATABASE_INVALID,
-                        "variable " + variable.name() + " uses the entry '" + name + "', which isn't there"));
+    private static PermanentBrokerException missing(StoredVariable variable, String name) {
+        return new PermanentBrokerException(
+                ErrorCode.META_DATABASE_INVALID,
+                "variable " + variable.name() + " uses the entry '" + name + "', which isn't there");
     }
 }

@@ -203,7 +203,7 @@ public final class Supply {
         NewVersion version = seal(caller, id, there.resource().connectionVersion() + 1, details);
         return store.tenant(caller.org(), rows -> {
             Resources.checkVersion(Resources.locked(rows, caller.org(), id).resource(), rowVersion);
-            Variables.checkEntries(rows.bindings().list(id), details.names());
+            Variables.checkEntries(rows.bindings().list(id), details.type(), details.names());
             activate(rows, version);
             return Resources.locked(rows, caller.org(), id).resource();
         });

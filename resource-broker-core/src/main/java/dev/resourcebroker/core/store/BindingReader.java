@@ -3,6 +3,7 @@ package dev.resourcebroker.core.store;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.Naming;
+import dev.resourcebroker.binding.Naming.Convention;
 import dev.resourcebroker.binding.Naming.Variable;
 import dev.resourcebroker.binding.Template;
 import dev.resourcebroker.binding.Workload;
@@ -27,7 +28,7 @@ final class BindingReader {
                 variables.add(new Variable(Columns.text(rows, "name"), Template.parse(Columns.text(rows, "template"))));
                 more = rows.next();
             } while (more && id.equals(Columns.uuid(rows, "id")));
-            read.add(named(head, new Naming("", variables)));
+            read.add(named(head, new Naming(Convention.OWN, "", variables)));
         }
         return read;
     }

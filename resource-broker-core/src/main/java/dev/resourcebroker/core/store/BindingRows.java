@@ -9,7 +9,9 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.resource.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,9 +26,10 @@ public final class BindingRows {
             + " from rb.bindings b join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
             + " join rb.binding_variables v on v.org_id = b.org_id and v.binding_id = b.id"
             + " where b.org_id = :org and ";
-    private static final String CONNECTION = "select b.id, b.resource_id, r.connection_seq, r.connection_details"
-            + " from rb.bindings b join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
-            + " where b.org_id = :org and ";
+    private static final String CONNECTION = "select b.id, b.resource_id, r.connection_seq, r.connection_details";
+    private static final String BOUND =
+            " from rb.bindings b join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
+                    + " where b.org_id = :org and ";
 
     private final Statements statements;
     private final OrgId org;
@@ -166,7 +169,7 @@ public final class BindingRows {
      */
     public Optional<StoredConnection> connection(BindingId id) {
         return statements
-                .query(CONNECTION + "b.id = :id")
+                .query(CONNECTION + BOUND + "b.id = :id")
                 .bind("org", Statements.plain(org.value()))
                 .bind("id", Statements.plain(id.value()))
                 .map((row, context) -> connection(row, 1))
@@ -180,7 +183,8 @@ public final class BindingRows {
      * @return its connections and names
      */
     public WorkloadPlan plan(UUID workload) {
-        List<StoredConnection> connections = connections(workload);
+        Map<ResourceId, String> names = new HashMap<>();
+        List<StoredConnection> connections = connections(workload, names);
         List<StoredVariable> variables = variables(workload);
         // Two statements: what was bound or unbound between them is in one only, and counts as not bound.
         Set<BindingId> bound =
@@ -189,13 +193,18 @@ public final class BindingRows {
         return new WorkloadPlan(
                 workload,
                 connections.stream().filter(c -> named.contains(c.binding())).toList(),
-                variables.stream().filter(v -> bound.contains(v.binding())).toList());
+                variables.stream().filter(v -> bound.contains(v.binding())).toList(),
+                names);
     }
 
-    private List<StoredConnection> connections(UUID workload) {
-        return query(CONNECTION + "b.workload_id = :workload order by b.id")
+    private List<StoredConnection> connections(UUID workload, Map<ResourceId, String> names) {
+        return query(CONNECTION + ", r.name" + BOUND + "b.workload_id = :workload order by b.id")
                 .bind("workload", workload)
-                .map((row, context) -> connection(row, 1))
+                .map((row, context) -> {
+                    StoredConnection connection = connection(row, 1);
+                    names.put(connection.resource(), Columns.text(row, "name"));
+                    return connection;
+                })
                 .list();
     }
 

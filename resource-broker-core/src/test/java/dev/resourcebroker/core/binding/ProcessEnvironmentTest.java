@@ -9,6 +9,7 @@ import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
 import dev.resourcebroker.tck.InjectorContract;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,11 @@ class ProcessEnvironmentTest extends InjectorContract {
     void aJvmOutsideUtf8_refusesWhatItWouldGarble() {
         Injector injector = new ProcessEnvironment(process, "host-1/api", Set.of(), StandardCharsets.US_ASCII);
         Delivery delivery = new Delivery(
-                OrgId.of("acme"), Workload.named("api"), "r", Map.of("GREETING", SecretValue.of("gr\u00fc\u00dfe")));
+                OrgId.of("acme"),
+                Workload.named("api"),
+                "r",
+                Map.of("GREETING", SecretValue.of("gr\u00fc\u00dfe")),
+                List.of());
         assertThatThrownBy(() -> injector.deliver(delivery))
                 .hasMessageContaining("variable GREETING")
                 .hasMessageContaining("US-ASCII");

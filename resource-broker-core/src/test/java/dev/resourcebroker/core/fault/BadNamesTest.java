@@ -150,9 +150,10 @@ class BadNamesTest {
         assertThat(org.get(resource.id())).isEqualTo(resource);
         assertThat(resource.history().createdBy()).isEqualTo(actor);
 
-        Naming naming = Naming.defaults();
-        for (int i = 0; i < 64; i++) {
-            naming = naming.and("V".repeat(189) + (10 + i), "€".repeat(4090) + "{host}");
+        String value = "€".repeat(4090) + "{host}";
+        Naming naming = Naming.variable("V".repeat(189) + 10, value);
+        for (int i = 1; i < 64; i++) {
+            naming = naming.and("V".repeat(189) + (10 + i), value);
         }
         Workload workload = new Workload("w".repeat(63), "e".repeat(63));
         Binding binding = org.bind(resource.id(), workload, naming.withPrefix("P".repeat(63)));
