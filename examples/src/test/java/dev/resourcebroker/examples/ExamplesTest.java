@@ -91,6 +91,52 @@ class ExamplesTest {
         assertThat(filesLeft()).isEmpty();
     }
 
+    private Ended explain(String input, String... arguments) throws Exception {
+        ProcessBuilder process = ChildProcess.of(Explain.class);
+        process.command().addAll(List.of(arguments));
+        Path file = Files.writeString(temporary.resolve("input"), input);
+        try {
+            return ChildProcess.run(process.redirectInput(file.toFile()), Duration.ofMinutes(1));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void explain_answersEachLineInOrderWithSecretsMasked() throws Exception {
+        Ended ended = explain("postgres://app:s3cret@db.acme.example/orders\n\nhttp://\n");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(ended.output().lines().findFirst().orElseThrow())
+                .isEqualTo("{\"type\":\"postgresql\",\"entries\":{\"uri\":\"********\",\"host\":\"db.acme.example\","
+                        + "\"port\":\"5432\",\"username\":\"app\",\"password\":\"********\",\"database\":\"orders\","
+                        + "\"jdbc-url\":\"jdbc:postgresql://db.acme.example:5432/orders\"},"
+                        + "\"env\":{\"DATABASE_URL\":\"********\"},\"warnings\":[]}");
+        assertThat(ended.output().lines().skip(1))
+                .allMatch(line -> line.startsWith("{\"error\":{\"code\":\"INVALID_ARGUMENT\",\"message\":\""));
+    }
+
+    @Test
+    void explain_told_revealsExactlyWhatWasPasted() throws Exception {
+        Ended ended = explain("redis://:a\\\\b%0A\\x@cache.acme.example\\r\\n\r\n", "--reveal");
+        assertThat(ended.output())
+                .contains("\"REDIS_URL\":\"redis://:a\\\\b%0A\\\\x@cache.acme.example\\r\\n\"")
+                .contains("\"password\":\"a\\\\b\\n\\\\x\"")
+                .contains("\"warnings\":[\"");
+    }
+
+    @Test
+    void explain_ofWhatIsNotUtf8OrNotAnArgument_isRefused() throws Exception {
+        Path file = Files.write(temporary.resolve("input"), new byte[] {'a', (byte) 0xff, '\n'});
+        Ended ended =
+                ChildProcess.run(ChildProcess.of(Explain.class).redirectInput(file.toFile()), Duration.ofMinutes(1));
+        Files.delete(file);
+        assertThat(ended.output())
+                .isEqualToIgnoringNewLines(
+                        "{\"error\":{\"code\":\"INVALID_ARGUMENT\",\"message\":\"connectionString must be UTF-8\"}}");
+        assertThat(explain("", "--show").exitCode()).isEqualTo(2);
+    }
+
     private static String after(String beginning, List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(beginning))

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.binding;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.BindingId;
+import dev.resourcebroker.binding.EnvironmentVariable;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
@@ -10,7 +11,6 @@ import dev.resourcebroker.core.store.WorkloadPlan;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
-import dev.resourcebroker.resource.Entry;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Delivery;
@@ -21,12 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a workload receives, decrypted, and the two ways to show it: masked as a plan, in clear as a delivery. */
 record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding> bindings) {
-    private static final String MASK = SecretValue.of("").toString();
-
     String revision() {
         return Revision.of(stored);
     }
@@ -35,10 +32,10 @@ record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding
         List<Plan.Variable> shown = new ArrayList<>();
         for (StoredVariable variable : stored.variables()) {
             ResolvedBinding from = binding(variable.binding());
-            value(variable, from.details())
+            rendered(variable, from)
                     .ifPresent(value -> shown.add(new Plan.Variable(
-                            variable.name(),
-                            isSecret(variable, from.details()) ? MASK : value,
+                            value.name(),
+                            value.masked(),
                             new Plan.Source(from.binding(), from.resource(), from.connectionVersion()))));
         }
         return new Plan(workload, revision(), shown);
@@ -47,8 +44,8 @@ record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding
     Delivery delivery(OrgId org) {
         Map<String, SecretValue> environment = new LinkedHashMap<>();
         for (StoredVariable variable : stored.variables()) {
-            value(variable, binding(variable.binding()).details())
-                    .ifPresent(value -> environment.put(variable.name(), SecretValue.of(value)));
+            rendered(variable, binding(variable.binding()))
+                    .ifPresent(value -> environment.put(value.name(), value.value()));
         }
         return new Delivery(org, workload, revision(), environment, serviceBindings());
     }
@@ -74,32 +71,7 @@ record WorkloadView(Workload workload, WorkloadPlan stored, List<ResolvedBinding
                         ErrorCode.META_DATABASE_INVALID, "a variable belongs to no binding: " + id));
     }
 
-    private static boolean isSecret(StoredVariable variable, ConnectionDetails details) {
-        return variable.template().entries().stream()
-                .map(name -> JdbcLogin.entry(details, name))
-                .anyMatch(entry -> entry.map(Entry::secret).orElse(true));
-    }
-
-    /** Empty when an entry that may be absent is. */
-    private static Optional<String> value(StoredVariable variable, ConnectionDetails details) {
-        Set<String> required = variable.template().required();
-        for (String name : variable.template().entries()) {
-            boolean there = JdbcLogin.entry(details, name).isPresent();
-            if (!there && required.contains(name)) {
-                throw missing(variable, name);
-            }
-            if (!there) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(variable.template()
-                .render(name ->
-                        JdbcLogin.entry(details, name).orElseThrow().value().reveal()));
-    }
-
-    private static PermanentBrokerException missing(StoredVariable variable, String name) {
-        return new PermanentBrokerException(
-                ErrorCode.META_DATABASE_INVALID,
-                "variable " + variable.name() + " uses the entry '" + name + "', which isn't there");
+    private static Optional<EnvironmentVariable> rendered(StoredVariable variable, ResolvedBinding from) {
+        return Rendering.variable(variable.name(), variable.template(), from.details());
     }
 }
