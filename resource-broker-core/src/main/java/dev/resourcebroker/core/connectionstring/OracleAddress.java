@@ -21,7 +21,8 @@ record OracleAddress(
         String raw = text.substring(at + 1);
         String address = withoutProtocol(raw);
         if (address.startsWith("(")) {
-            return new OracleAddress(login, List.of(), null, raw);
+            OracleDescription description = OracleDescription.parse(address);
+            return new OracleAddress(login, description.hosts(), description.database(), raw);
         }
         return named(login, address, raw, doubts);
     }

@@ -60,7 +60,7 @@ final class Redis implements Dialect {
         }
         entries.servers(url.hosts(), PORT);
         login(url, entries);
-        entries.open("database", database(url, socket));
+        entries.open("database", database(url, socket ? null : url.pathText()));
         entries.open("tls", TLS.contains(text.scheme()) ? "true" : null);
         entries.options(url.options(), RedisOptions.HARMLESS);
     }
@@ -89,10 +89,9 @@ final class Redis implements Dialect {
     }
 
     /** The number of the database: an option goes before the path. */
-    static @Nullable String database(ConnectionUrl url, boolean socket) {
+    static @Nullable String database(ConnectionUrl url, @Nullable String path) {
         String option = Texts.orNull(url.option("db").orElse(null));
-        String path = socket ? null : Texts.orNull(url.pathText());
-        String number = Texts.first(option, path);
+        String number = Texts.first(option, Texts.orNull(path));
         if (number != null && !number.chars().allMatch(c -> Ascii.isDigit((char) c))) {
             throw ConnectionText.refused("has a database that isn't a number");
         }

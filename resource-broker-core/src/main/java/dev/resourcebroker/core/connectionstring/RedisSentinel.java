@@ -10,12 +10,14 @@ import dev.resourcebroker.spi.UrlRules;
 import dev.resourcebroker.spi.UrlRules.Authority;
 import dev.resourcebroker.spi.UrlRules.Decoding;
 import dev.resourcebroker.spi.UrlRules.Query;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redis behind sentinels, as lettuce reads it: {@code redis-sentinel://password@host:26379,host/0#master}. What stands
- * alone before the at sign is the password.
+ * Redis behind sentinels, as lettuce reads it: {@code redis-sentinel://password@host:26379,host/0#master}, or with the
+ * master in the path: {@code redis+sentinel://:password@host:26379,host/master/0}. What stands alone before the at sign
+ * is the password.
  */
 final class RedisSentinel implements Dialect {
     private static final int PORT = 26379;
@@ -29,7 +31,7 @@ final class RedisSentinel implements Dialect {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("redis-sentinel", "rediss-sentinel");
+        return Set.of("redis-sentinel", "rediss-sentinel", "redis+sentinel", "rediss+sentinel");
     }
 
     @Override
@@ -38,12 +40,13 @@ final class RedisSentinel implements Dialect {
         if (url.hosts().isEmpty()) {
             throw ConnectionText.refused("names no host");
         }
+        boolean named = text.scheme().endsWith("+sentinel");
         Login login = url.login();
         entries.servers(url.hosts(), PORT);
         entries.login(login.password() == null ? new Login(null, login.username()) : login);
-        entries.open("database", Redis.database(url, false));
-        entries.open("tls", text.scheme().equals("rediss-sentinel") ? "true" : null);
-        entries.open("sentinel.master", master(url, text.rest()));
+        entries.open("database", Redis.database(url, named ? behindMaster(url) : url.pathText()));
+        entries.open("tls", text.scheme().startsWith("rediss") ? "true" : null);
+        entries.open("sentinel.master", named ? masterInPath(url) : master(url, text.rest()));
         entries.open("sentinel.nodes", new Servers(url.hosts(), PORT).pairs());
         entries.options(url.options(), RedisOptions.HARMLESS);
     }
@@ -52,5 +55,16 @@ final class RedisSentinel implements Dialect {
         int sign = rest.indexOf('#');
         String fragment = sign < 0 ? null : Texts.orNull(rest.substring(sign + 1));
         return Texts.first(Texts.orNull(url.option("sentinelMasterId").orElse(null)), fragment);
+    }
+
+    private static @Nullable String masterInPath(ConnectionUrl url) {
+        String path = Objects.requireNonNullElse(url.pathText(), "");
+        return Texts.orNull(path.split("/", 2)[0]);
+    }
+
+    private static @Nullable String behindMaster(ConnectionUrl url) {
+        String path = Objects.requireNonNullElse(url.pathText(), "");
+        int slash = path.indexOf('/');
+        return slash < 0 ? null : path.substring(slash + 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.spi.ConnectionText;
 import dev.resourcebroker.spi.ConnectionUrl;
 import dev.resourcebroker.spi.ConnectionUrl.Host;
+import dev.resourcebroker.spi.ConnectionUrl.Login;
 import dev.resourcebroker.spi.Reading;
 import dev.resourcebroker.spi.UrlRules;
 import java.util.Set;
@@ -39,8 +40,17 @@ final class Unknown {
 
     private static void write(ConnectionUrl url, Entries entries) {
         entries.servers(url.hosts(), Host.NO_PORT);
-        entries.login(url.login());
+        login(url.login(), entries);
         entries.open("database", Texts.orNull(url.pathText()));
         entries.options(url.options(), Set.of());
+    }
+
+    /** What stands alone before the at sign is a token as often as a name. */
+    private static void login(Login login, Entries entries) {
+        if (login.password() == null) {
+            entries.secret("username", Texts.orNull(login.username()));
+        } else {
+            entries.login(login);
+        }
     }
 }

@@ -60,6 +60,8 @@ class DialectsTest {
         jdbc:oracle:thin:u/"p@/q"@//h:1/svc | host=h port=1 username=u *password=p@/q database=svc jdbc-url=jdbc:oracle:thin:@//h:1/svc
         jdbc:oracle:thin:@h:1:S | host=h port=1 database=S jdbc-url=jdbc:oracle:thin:@h:1:S
         jdbc:oracle:thin:@tcps://h:2484/svc?wallet_location=/w | host=h port=2484 database=svc *jdbc-url=jdbc:oracle:thin:@tcps://h:2484/svc?wallet_location=/w
+        jdbc:oracle:thin:u/p@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s))) | host=h port=1 username=u *password=p database=s jdbc-url=jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s)))
+        jdbc:oracle:thin:@(description=(address_list=(address=(host=a))(address=(port=2)(host=b)))(connect_data=(sid=S))) | host=a,b port=1521,2 hosts=a:1521,b:2 database=S jdbc-url=jdbc:oracle:thin:@(description=(address_list=(address=(host=a))(address=(port=2)(host=b)))(connect_data=(sid=S)))
         jdbc:oracle:thin:u/p@alias | username=u *password=p database=alias jdbc-url=jdbc:oracle:thin:@alias
         r2dbc:pool:mssql://u:p@h/d?schema=s | host=h port=1433 username=u *password=p database=d option.schema=s
         sqlite:////var/a%20b.db | database=/var/a b.db jdbc-url=jdbc:sqlite:/var/a b.db
@@ -72,6 +74,7 @@ class DialectsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         redis://u:p@h/2?client_name=c | host=h port=6379 username=u *password=p database=2 option.client-name=c
+        redis+sentinel://:p@h,i:1/master/2 | host=h,i port=26379,1 hosts=h:26379,i:1 *password=p database=2 sentinel.master=master sentinel.nodes=h:26379,i:1
         rediss://token@h:1 | host=h port=1 *username=token tls=true
         redis://h/1?db=3&password=p | host=h port=6379 *password=p database=3 option.db=3 *option.password=p
         unix://u:p@/run/r.sock?db=1 | socket=/run/r.sock username=u *password=p database=1 option.db=1
