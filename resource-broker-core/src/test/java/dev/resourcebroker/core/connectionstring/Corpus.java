@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Cases that others wrote, where they are on this machine. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /**
@@ -18,8 +18,8 @@ final class Corpus {
      *
      * @param line its number in the file, from 1
      */
-    record Row(String file, int line, Map<String, Object> json) {
-        String input() {
+    public record Row(String file, int line, Map<String, Object> json) {
+        public String input() {
             return String.valueOf(json.get("input"));
         }
 
@@ -31,7 +31,7 @@ final class Corpus {
             return json.containsKey("error");
         }
 
-        Map<String, Object> object(String name) {
+        public Map<String, Object> object(String name) {
             return Json.asObject(json.get(name));
         }
 
@@ -41,7 +41,7 @@ final class Corpus {
     }
 
     /** All rows of a file; skips the test where the files are not there. */
-    static List<Row> rows(String file) {
+    public static List<Row> rows(String file) {
         Path path = Path.of(System.getProperty("resource.broker.shared", "-"), "corpora", file + ".jsonl");
         assumeTrue(Files.isReadable(path), "skipped: the corpora are not on this machine (RESOURCE_BROKER_SHARED)");
         try {

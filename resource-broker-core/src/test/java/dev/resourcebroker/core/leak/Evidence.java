@@ -14,17 +14,22 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /** Keeps everything that can be seen of a broker from outside, one file per kind. */
 final class Evidence {
     private final Path directory;
     private final PrintStream shown;
     private final PrintStream failures;
+    private final PrintStream json;
+    private final ObjectMapper mapper = new ObjectMapper();
 
     Evidence(Path directory) {
         this.directory = directory;
         this.shown = stream("shown.txt");
         this.failures = stream("failures.txt");
+        this.json = stream("json.txt");
         CapturedLogs.to(stream("slf4j.txt"));
         captureJul(stream("jul.txt"));
     }
@@ -64,16 +69,26 @@ final class Evidence {
         });
     }
 
-    /** Makes a call and keeps what it gives, printed, or what it throws, with everything below. */
+    /** Makes a call and keeps what it gives, printed and as JSON, or what it throws, with everything below. */
     <T> T of(String what, Callable<T> call) {
         try {
             T value = call.call();
             shown.println(what + ": " + value);
+            json(what, value);
             return value;
         } catch (Exception e) {
             failures.println(what + ":");
             e.printStackTrace(failures);
             return null;
+        }
+    }
+
+    // What holds a secret refuses; its complaint is kept then.
+    private void json(String what, Object value) {
+        try {
+            json.println(what + ": " + mapper.writeValueAsString(value));
+        } catch (JacksonException e) {
+            e.printStackTrace(json);
         }
     }
 

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +28,11 @@ class LeakTest {
     @TempDir
     private static Path all;
 
+    private static LeakyProcess process;
+
     @BeforeAll
     static void live() throws Exception {
-        for (String folder : List.of("evidence", "tmp", "keys")) {
-            Files.createDirectories(all.resolve(folder));
-        }
+        process = new LeakyProcess(all);
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setDataDirectory(all.resolve("postgres"))
@@ -53,30 +51,13 @@ class LeakTest {
             statement.execute("create role broker login password '" + Markers.META + "'");
             statement.execute("create database broker owner broker");
             String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/broker";
-            assertThat(process(url).waitFor())
-                    .as(Files.readString(evidence("stderr.txt")))
-                    .isZero();
+            process.run(LeakyLife.class, url, "broker");
             statement.execute("checkpoint");
         }
     }
 
-    private static Process process(String url) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "-Djava.io.tmpdir=" + all.resolve("tmp"),
-                "-Dslf4j.provider=" + CapturedLogs.class.getName(),
-                LeakyLife.class.getName()));
-        command.addAll(List.of(all.toString(), url, "broker"));
-        return new ProcessBuilder(command)
-                .redirectOutput(evidence("stdout.txt").toFile())
-                .redirectError(evidence("stderr.txt").toFile())
-                .start();
-    }
-
     private static Path evidence(String name) {
-        return all.resolve("evidence").resolve(name);
+        return process.evidence(name);
     }
 
     @ParameterizedTest
@@ -87,6 +68,7 @@ class LeakTest {
                 "evidence/slf4j.txt",
                 "evidence/jul.txt",
                 "evidence/shown.txt",
+                "evidence/json.txt",
                 "evidence/failures.txt",
                 "evidence/threads.txt",
                 "evidence/jmx.txt",

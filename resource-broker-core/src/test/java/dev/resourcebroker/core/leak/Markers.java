@@ -24,6 +24,10 @@ final class Markers {
     static final String OPTION = "m4rk+Option=H3nW8";
     /** The password of the meta-database. */
     static final String META = "m4rkMetaPwdJ5cL1";
+    /** How a secret begins and ends whose shape is what matters: neither end may come out. */
+    static final String HEAD = "m4rkHeadW2xQ";
+
+    static final String TAIL = "m4rkTailP8nD";
     /** What is leaked on purpose, to see that the search looks everywhere. */
     static final String CONTROL = "m4rkcontrolb6yd0";
 
