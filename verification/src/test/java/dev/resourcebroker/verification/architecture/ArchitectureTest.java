@@ -50,6 +50,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void aTypeThatTheRootShows_isUsedByOneFactory() {
+        Rooms.SHOWN.forEach(
+                (type, factory) -> rooms.isShownOnlyBy(factory, type, "crypto").check(Jars.core()));
+    }
+
+    @Test
     void everyLibraryOfTheCoreHasARoom() {
         rooms.everyLibraryHasARoom().check(Jars.core());
     }
