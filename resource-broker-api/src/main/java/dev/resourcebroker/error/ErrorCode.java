@@ -34,6 +34,8 @@ public enum ErrorCode {
     KEY_MISSING(false),
     /** The key encryption key isn't the one that wrapped the keysets, or its file can't be read as a keyset. */
     KEY_MISMATCH(false),
+    /** The key encryption key's service refuses it: disabled, about to be deleted, or no access. The message says more. */
+    KEY_REFUSED(false),
     /** The key encryption key's service can't be reached. */
     KEY_UNAVAILABLE(true),
     /** A stored value failed authentication: altered, or moved from its place. */

@@ -2,7 +2,7 @@ package dev.resourcebroker.spi;
 
 /**
  * The key that wraps the keysets of organisations; it never leaves its service. Registered on the builder, never
- * discovered. Implementations are thread-safe.
+ * discovered. Implementations are thread-safe; the broker doesn't close them.
  */
 public interface KeyEncryptionKey {
     /**
@@ -10,7 +10,7 @@ public interface KeyEncryptionKey {
      *
      * @param firstStart whether the meta-database was begun just now. Only then may a key be made; later a key that is
      *     missing is an error.
-     * @throws dev.resourcebroker.error.BrokerException KEY_MISSING; KEY_MISMATCH; KEY_UNAVAILABLE
+     * @throws dev.resourcebroker.error.BrokerException KEY_MISSING; KEY_MISMATCH; KEY_UNAVAILABLE; KEY_REFUSED
      */
     default void open(boolean firstStart) {}
 
@@ -24,11 +24,11 @@ public interface KeyEncryptionKey {
     /**
      * Encrypts the bytes of a keyset.
      *
-     * @param keyset the bytes; at most 4096
+     * @param keyset the bytes; 1 to 4096
      * @param context bound to the result: unwrapping needs the same
      * @return the wrapped keyset
-     * @throws dev.resourcebroker.error.BrokerException KEY_UNAVAILABLE when the service can't be reached; KEY_MISMATCH
-     *     when it refuses
+     * @throws dev.resourcebroker.error.BrokerException KEY_UNAVAILABLE when the service can't be reached; KEY_REFUSED
+     *     when it refuses; KEY_MISSING when the key is gone; INVALID_ARGUMENT for more than it takes
      */
     byte[] wrap(byte[] keyset, EncryptionContext context);
 
@@ -39,7 +39,8 @@ public interface KeyEncryptionKey {
      * @param context what it was given with
      * @return the bytes of the keyset
      * @throws dev.resourcebroker.error.BrokerException KEY_MISMATCH when the bytes were altered, or wrapped by another
-     *     key or with another context; KEY_UNAVAILABLE when the service can't be reached
+     *     key or with another context; KEY_UNAVAILABLE when the service can't be reached; KEY_REFUSED when it refuses;
+     *     KEY_MISSING when the key is gone
      */
     byte[] unwrap(byte[] wrapped, EncryptionContext context);
 }

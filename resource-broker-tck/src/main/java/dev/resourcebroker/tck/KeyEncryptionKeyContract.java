@@ -10,6 +10,7 @@ import dev.resourcebroker.spi.KeyEncryptionKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,10 +18,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
-/** What every {@link KeyEncryptionKey} keeps. An author's test extends this and says how to get at the key. */
+/**
+ * What every {@link KeyEncryptionKey} keeps. An author's test extends this and says how to get at the key. The tests are
+ * named after the rules in {@code docs/key-providers.md}.
+ */
 public abstract class KeyEncryptionKeyContract {
     private static final EncryptionContext CONTEXT = context("acme");
-    private static final byte[] KEYSET = "marker-f3b1: the bytes of a keyset".getBytes(StandardCharsets.UTF_8);
+    private static final String MARKER = "marker-f3b1";
+    private static final byte[] KEYSET = (MARKER + ": the bytes of a keyset").getBytes(StandardCharsets.UTF_8);
 
     /** For subclasses. */
     protected KeyEncryptionKeyContract() {}
@@ -42,14 +47,24 @@ public abstract class KeyEncryptionKeyContract {
     protected abstract KeyEncryptionKey anotherKey() throws Exception;
 
     /**
+     * The key that {@link #key} gives, opened, but now nobody answers where its service was.
+     *
+     * @return by default nothing, for a key that has no service
+     * @throws Exception fails the test
+     */
+    protected Optional<KeyEncryptionKey> keyInAnOutage() throws Exception {
+        return Optional.empty();
+    }
+
+    /**
      * Wrapping gives back what went in.
      *
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void unwrap_givesWhatWasWrapped() throws Exception {
+    protected void k1_unwrap_givesWhatWasWrapped() throws Exception {
         KeyEncryptionKey key = key();
-        for (int size : new int[] {0, 1, 80, 4096}) {
+        for (int size : new int[] {1, 80, 4096}) {
             byte[] keyset = filled(size);
             assertThat(key.unwrap(key.wrap(keyset, CONTEXT), CONTEXT))
                     .as("a keyset of %d bytes", size)
@@ -63,7 +78,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void unwrap_afterARestart_givesWhatWasWrapped() throws Exception {
+    protected void k2_unwrap_afterARestart_givesWhatWasWrapped() throws Exception {
         byte[] wrapped = key().wrap(KEYSET, CONTEXT);
         assertThat(key().unwrap(wrapped, CONTEXT)).isEqualTo(KEYSET);
     }
@@ -74,10 +89,10 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void wrap_showsNothingOfTheKeyset() throws Exception {
+    protected void k3_wrap_showsNothingOfTheKeyset() throws Exception {
         KeyEncryptionKey key = key();
         byte[] wrapped = key.wrap(KEYSET, CONTEXT);
-        assertThat(text(wrapped)).doesNotContain("marker-f3b1");
+        assertThat(text(wrapped)).doesNotContain(MARKER);
         assertThat(key.wrap(KEYSET, CONTEXT)).as("the same wrapped again").isNotEqualTo(wrapped);
     }
 
@@ -87,7 +102,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void wrapAndUnwrap_leaveTheirArgumentsAlone() throws Exception {
+    protected void k4_wrapAndUnwrap_leaveTheirArgumentsAlone() throws Exception {
         KeyEncryptionKey key = key();
         byte[] keyset = KEYSET.clone();
         byte[] wrapped = key.wrap(keyset, CONTEXT);
@@ -103,7 +118,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void id_isStableAndShort() throws Exception {
+    protected void k5_id_isStableAndShort() throws Exception {
         KeyEncryptionKey key = key();
         String id = key.id();
         assertThat(id).isNotBlank().hasSizeLessThanOrEqualTo(255);
@@ -119,7 +134,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void unwrap_inAnotherContext_isAMismatch() throws Exception {
+    protected void k6_unwrap_inAnotherContext_isAMismatch() throws Exception {
         KeyEncryptionKey key = key();
         byte[] wrapped = key.wrap(KEYSET, CONTEXT);
         Map<String, String> less = Map.of("installation", "prod-eu", "org", "acme");
@@ -136,7 +151,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void unwrap_byAnotherKey_isAMismatch() throws Exception {
+    protected void k7_unwrap_byAnotherKey_isAMismatch() throws Exception {
         byte[] wrapped = key().wrap(KEYSET, CONTEXT);
         KeyEncryptionKey other = anotherKey();
         assertMismatch(() -> other.unwrap(wrapped, CONTEXT), "another key");
@@ -148,7 +163,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void unwrap_ofAlteredBytes_isAMismatch() throws Exception {
+    protected void k8_unwrap_ofAlteredBytes_isAMismatch() throws Exception {
         KeyEncryptionKey key = key();
         byte[] wrapped = key.wrap(KEYSET, CONTEXT);
         for (int i = 0; i < 8; i++) {
@@ -167,7 +182,7 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void wrapAndUnwrap_fromManyThreads_areRight() throws Exception {
+    protected void k9_wrapAndUnwrap_fromManyThreads_areRight() throws Exception {
         KeyEncryptionKey key = key();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -186,10 +201,45 @@ public abstract class KeyEncryptionKeyContract {
      * @throws Exception when a key can't be had
      */
     @Test
-    protected void toString_afterUse_showsNothingOfTheKeyset() throws Exception {
+    protected void k10_toString_afterUse_showsNothingOfTheKeyset() throws Exception {
         KeyEncryptionKey key = key();
         key.unwrap(key.wrap(KEYSET, CONTEXT), CONTEXT);
-        assertThat(key.toString()).doesNotContain("marker-f3b1");
+        assertThat(key.toString()).doesNotContain(MARKER);
+    }
+
+    /**
+     * What may be too large is wrapped all the same, or refused without a word of it.
+     *
+     * @throws Exception when a key can't be had
+     */
+    @Test
+    protected void k11_wrap_ofTooMuch_worksOrIsRefused() throws Exception {
+        KeyEncryptionKey key = key();
+        byte[] keyset = MARKER.repeat(1000).getBytes(StandardCharsets.UTF_8);
+        try {
+            assertThat(key.unwrap(key.wrap(keyset, CONTEXT), CONTEXT)).isEqualTo(keyset);
+        } catch (BrokerException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+            assertSilent(e);
+        }
+    }
+
+    /**
+     * Who waits may try again.
+     *
+     * @throws Exception when a key can't be had
+     */
+    @Test
+    protected void k12_wrapAndUnwrap_inAnOutage_areTransient() throws Exception {
+        byte[] wrapped = key().wrap(KEYSET, CONTEXT);
+        String id = key().id();
+        Optional<KeyEncryptionKey> alone = keyInAnOutage();
+        if (alone.isPresent()) {
+            KeyEncryptionKey key = alone.get();
+            assertThat(key.id()).isEqualTo(id);
+            assertFails(() -> key.wrap(KEYSET, CONTEXT), ErrorCode.KEY_UNAVAILABLE, "wrap");
+            assertFails(() -> key.unwrap(wrapped, CONTEXT), ErrorCode.KEY_UNAVAILABLE, "unwrap");
+        }
     }
 
     private static Callable<Boolean> roundTrip(KeyEncryptionKey key, int i) {
@@ -198,18 +248,22 @@ public abstract class KeyEncryptionKeyContract {
         return () -> Arrays.equals(key.unwrap(key.wrap(keyset, context), context), keyset);
     }
 
-    // Not even a cause may hold the keyset: whoever logs the error logs its causes.
     private static void assertMismatch(ThrowingSupplier<byte[]> unwrap, String what) {
-        assertThatThrownBy(unwrap::get)
+        assertFails(unwrap, ErrorCode.KEY_MISMATCH, what);
+    }
+
+    // Not even a cause may hold the keyset: whoever logs the error logs its causes.
+    private static void assertFails(ThrowingSupplier<byte[]> call, ErrorCode code, String what) {
+        assertThatThrownBy(call::get)
                 .as(what)
                 .isInstanceOfSatisfying(
-                        BrokerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_MISMATCH));
-        assertThatThrownBy(unwrap::get).as(what).satisfies(KeyEncryptionKeyContract::assertSilent);
+                        BrokerException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .satisfies(KeyEncryptionKeyContract::assertSilent);
     }
 
     private static void assertSilent(Throwable error) {
         for (Throwable e = error; e != null; e = e.getCause()) {
-            assertThat(String.valueOf(e.getMessage())).doesNotContain("marker-f3b1");
+            assertThat(String.valueOf(e.getMessage())).doesNotContain(MARKER);
         }
     }
 

@@ -50,6 +50,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void aTypeThatTheRootShows_isUsedByOneFactory() {
+        Rooms.SHOWN.forEach(
+                (type, factory) -> rooms.isShownOnlyBy(factory, type, "crypto").check(Jars.core()));
+    }
+
+    @Test
     void everyLibraryOfTheCoreHasARoom() {
         rooms.everyLibraryHasARoom().check(Jars.core());
     }
@@ -81,7 +87,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void providersUseTheApiAndTheirVendorsSdk() {
+        assertThat(Jars.aws()).isNotEmpty();
+        CodeRules.usesNothingBut(
+                        Jars.AWS,
+                        Jars.API,
+                        Jars.API + ".error",
+                        Jars.API + ".secret",
+                        Jars.API + ".spi",
+                        "software.amazon.awssdk..")
+                .check(Jars.aws());
+    }
+
+    @Test
     void internalsOfTheApiStayInside() {
+        CodeRules.neverUses(Jars.INTERNAL).check(Jars.aws());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.core());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.tck());
     }
@@ -120,5 +140,6 @@ class ArchitectureTest {
     @Test
     void checkedExceptionsStopAtTheDoor() {
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.core());
+        CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.aws());
     }
 }

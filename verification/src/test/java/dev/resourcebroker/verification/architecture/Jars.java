@@ -22,6 +22,9 @@ final class Jars {
     /** The root package of the contract tests. */
     static final String TCK = "dev.resourcebroker.tck";
 
+    /** The root package of the AWS provider. */
+    static final String AWS = "dev.resourcebroker.aws";
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(API)
@@ -34,11 +37,15 @@ final class Jars {
     }
 
     static JavaClasses api() {
-        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..")));
+        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..", AWS + "..")));
     }
 
     static JavaClasses core() {
         return ALL.that(resideInAPackage(CORE + ".."));
+    }
+
+    static JavaClasses aws() {
+        return ALL.that(resideInAPackage(AWS + ".."));
     }
 
     static JavaClasses tck() {

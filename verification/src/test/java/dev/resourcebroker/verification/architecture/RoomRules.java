@@ -1,11 +1,13 @@
 package dev.resourcebroker.verification.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,10 +55,26 @@ final class RoomRules {
         return noClasses()
                 .that(resideInAPackage(core + "..").and(not(resideInAnyPackage(packages(rooms)))))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
+                .dependOnClassesThat(resideInAPackage(library).and(not(describe("is shown", RoomRules::isShown))))
                 .as("nobody but " + rooms + " uses " + library)
                 .allowEmptyShould(true);
+    }
+
+    /** The rooms of a library aside, a type of it that the root shows is used by its one factory. */
+    ArchRule isShownOnlyBy(String factory, String type, String... rooms) {
+        return noClasses()
+                .that(resideInAPackage(core + "..").and(not(resideInAnyPackage(packages(Stream.of(rooms))))))
+                .and()
+                .doNotHaveFullyQualifiedName(core + "." + factory)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(type)
+                .as("nobody but " + factory + " shows " + type)
+                .allowEmptyShould(true);
+    }
+
+    private static boolean isShown(JavaClass type) {
+        return Rooms.SHOWN.containsKey(type.getName());
     }
 
     ArchRule everyLibraryHasARoom() {

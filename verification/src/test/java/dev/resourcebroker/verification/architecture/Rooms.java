@@ -48,6 +48,9 @@ final class Rooms {
             entry("com.fasterxml.uuid..", Set.of(ROOT)),
             entry("javax.net..", Set.of("reachability")));
 
+    /** Types of libraries that a public signature of the root shows, and the one class there that may use each. */
+    static final Map<String, String> SHOWN = Map.of("com.google.crypto.tink.KmsClient", "TinkKeyEncryptionKey");
+
     /** What every room may use. The platform is open but for what {@link #LIBRARIES} names. */
     static final Set<String> COMMON = Set.of("java..", "javax..", "org.slf4j..", "org.jspecify..");
 

@@ -41,6 +41,11 @@ class RulesAreAliveTest {
     }
 
     @Test
+    void aShownTypeOutsideItsFactory_isReported() {
+        assertReports(rooms.isShownOnlyBy("Wiring", "java.sql.Connection", "store"), "fixture.core.keys.UsesSql");
+    }
+
+    @Test
     void aLibraryWithoutARoom_isReported() {
         assertReports(rooms.everyLibraryHasARoom(), "fixture.core.keys.UsesUnknownLibrary");
     }
