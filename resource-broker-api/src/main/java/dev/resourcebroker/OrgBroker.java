@@ -127,7 +127,7 @@ public interface OrgBroker {
      * @param id its id
      * @return what came of it
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE;
-     *     RATE_LIMITED
+     *     KEY_REFUSED; RATE_LIMITED
      */
     Verification verify(ResourceId id);
 
@@ -204,7 +204,7 @@ public interface OrgBroker {
      * @param id its id
      * @return the connection details
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_MISMATCH;
-     *     KEY_UNAVAILABLE
+     *     KEY_REFUSED; KEY_UNAVAILABLE
      */
     ResolvedBinding resolve(BindingId id);
 

@@ -43,11 +43,12 @@ public final class Explain {
      * @throws IOException when standard input or output fails
      */
     public static void main(String[] args) throws IOException {
-        if (!List.of().equals(List.of(args)) && !List.of(REVEAL).equals(List.of(args))) {
+        boolean reveal = List.of(args).equals(List.of(REVEAL));
+        if (args.length > 0 && !reveal) {
             System.err.println("usage: examples/run explain [" + REVEAL + "]");
             System.exit(2);
         }
-        new Explain(args.length == 1).explainAll();
+        new Explain(reveal).explainAll();
     }
 
     private void explainAll() throws IOException {

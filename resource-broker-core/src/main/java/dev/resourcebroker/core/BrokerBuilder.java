@@ -238,7 +238,7 @@ public final class BrokerBuilder {
      * @return the running broker
      * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT when something required is missing;
      *     META_DATABASE_UNAVAILABLE; META_DATABASE_INVALID; INSTALLATION_MISMATCH; KEY_MISSING; KEY_MISMATCH;
-     *     MISSING_DEPENDENCY
+     *     KEY_REFUSED; KEY_UNAVAILABLE; MISSING_DEPENDENCY
      */
     public EmbeddedBroker build() {
         Settings settings = new Settings(

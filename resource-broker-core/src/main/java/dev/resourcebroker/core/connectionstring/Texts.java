@@ -46,6 +46,7 @@ final class Texts {
     }
 
     private static boolean isSpace(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        // The next line and the byte order mark too: JavaScript and Python drop them at the edges.
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085' || c == '\ufeff';
     }
 }

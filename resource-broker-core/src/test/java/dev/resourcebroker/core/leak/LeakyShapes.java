@@ -19,6 +19,7 @@ import dev.resourcebroker.network.NetworkPolicy;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.Verification;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import dev.resourcebroker.spi.Reading;
@@ -167,9 +168,12 @@ final class LeakyShapes {
     private void useAgainstAnEcho(OrgBroker acme, int port) {
         for (String scheme : List.of("postgres", "redis")) {
             String url = scheme + "://app:" + Markers.HEAD + "-" + Markers.TAIL + "@db.acme.example:" + port + "/0";
-            evidence.of(
+            Verification verified = evidence.of(
                     "verify at an echo",
                     () -> acme.verify(ExternalLink.named("echo").connectionString(url)));
+            if (verified == null || verified.code() != Verification.Code.CREDENTIALS_REJECTED) {
+                throw new AssertionError("the echo was not told the password: " + verified);
+            }
         }
     }
 }
