@@ -6,6 +6,7 @@ import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
@@ -25,6 +26,7 @@ public final class BrokerBuilder {
     private static final Duration LONGEST_VERIFICATION = Duration.ofMinutes(1);
 
     private final List<ResourceKind> kinds = new ArrayList<>();
+    private final List<Dialect> dialects = new ArrayList<>();
     private @Nullable String installation;
     private @Nullable MetaDatabase metaDatabase;
     private @Nullable KeyEncryptionKey keyEncryptionKey;
@@ -145,6 +147,18 @@ public final class BrokerBuilder {
     }
 
     /**
+     * Registers a dialect of connection strings. It goes before the built-in ones, and before those that are registered
+     * after it.
+     *
+     * @param dialect reads the strings of some service
+     * @return this
+     */
+    public BrokerBuilder dialect(Dialect dialect) {
+        dialects.add(dialect);
+        return this;
+    }
+
+    /**
      * How many threads do background work, 2 unless said. With 0 this process leaves it to others on the same
      * meta-database.
      *
@@ -247,7 +261,7 @@ public final class BrokerBuilder {
                 required("keyEncryptionKey", keyEncryptionKey),
                 new Settings.Storage(schema, migrations),
                 keysetCache,
-                List.copyOf(kinds),
+                new Settings.Extensions(List.copyOf(kinds), List.copyOf(dialects)),
                 workers,
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),

@@ -3,6 +3,7 @@ package dev.resourcebroker.core;
 import dev.resourcebroker.core.keys.CacheLimits;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
+import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
@@ -17,11 +18,14 @@ record Settings(
         KeyEncryptionKey keyEncryptionKey,
         Storage storage,
         CacheLimits keysetCache,
-        List<ResourceKind> kinds,
+        Extensions extensions,
         int workers,
         Verifying verifying,
         Clock clock,
         IdSource ids) {
+
+    /** What the host adds to what is built in. */
+    record Extensions(List<ResourceKind> kinds, List<Dialect> dialects) {}
 
     /** How rows are kept. */
     record Storage(String schema, Migrations migrations) {}

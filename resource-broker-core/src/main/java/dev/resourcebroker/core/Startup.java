@@ -4,7 +4,6 @@ import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.core.binding.Bindings;
 import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Resolver;
-import dev.resourcebroker.core.connectionstring.ConnectionStrings;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
@@ -15,6 +14,8 @@ import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.spi.ConnectionStringReader;
+import dev.resourcebroker.spi.Dialect;
 import java.time.Clock;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Startup {
     private Startup() {}
 
     static EmbeddedBroker start(Settings settings) {
-        Kinds kinds = new Kinds(settings.kinds());
+        Kinds kinds = new Kinds(settings.extensions().kinds());
         MetaDatabase.Opened opened = settings.metaDatabase().open();
         try {
             return start(settings, kinds, opened);
@@ -43,10 +44,14 @@ final class Startup {
                 store.keysets(),
                 clock);
         Verifier verifier = verifier(settings, opened);
-        Supply.Admissions admissions = new Supply.Admissions(kinds, ConnectionStrings.standard());
+        Supply.Admissions admissions = new Supply.Admissions(kinds, reader(settings.extensions()));
         Rooms rooms = rooms(new Engine(store, keys, admissions, verifier), new Supply.Origin(settings.ids(), clock));
         startJobs(settings, opened, store, new Housekeeping(store, clock));
         return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static ConnectionStringReader reader(Settings.Extensions extensions) {
+        return ConnectionStringReaders.standard(extensions.dialects().toArray(Dialect[]::new));
     }
 
     private static void startJobs(

@@ -3,9 +3,18 @@ package dev.resourcebroker.core.connectionstring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.binding.Naming;
+import dev.resourcebroker.binding.Plan;
+import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.core.BrokerBuilder;
 import dev.resourcebroker.core.ConnectionStringReaders;
+import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.ConnectionStringReader;
@@ -17,10 +26,13 @@ import dev.resourcebroker.spi.Reading;
 import dev.resourcebroker.spi.UrlRules;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A host's own dialect, written with the API alone. */
 class OwnDialectTest {
+    private static final Workload API = Workload.named("api");
+
     private final ConnectionStringReader reader = ConnectionStringReaders.standard(new ClickHouse());
 
     @Test
@@ -32,6 +44,20 @@ class OwnDialectTest {
                 .containsEntry("password", "p@")
                 .containsEntry("database", "d")
                 .containsEntry("option.secure", "true");
+    }
+
+    @Test
+    void a_broker_reads_with_what_its_host_registered() {
+        UnaryOperator<BrokerBuilder> registered = builder -> builder.dialect(new ClickHouse());
+        try (TestBroker broker = TestBroker.on(Database.H2, registered)) {
+            OrgBroker acme = broker.org("acme");
+            Resource events = acme.create(ExternalLink.named("events").connectionString("clickhouses://u:p%40@h/d"));
+            acme.bind(events.id(), API, Naming.variable("EVENTS", "{host}:{port}/{database}"));
+            assertThat(events.type()).isEqualTo(ResourceType.of("clickhouse"));
+            assertThat(acme.plan(API).variables())
+                    .extracting(Plan.Variable::masked)
+                    .containsExactly("h:8443/d");
+        }
     }
 
     @Test
