@@ -32,6 +32,7 @@ public final class BrokerBuilder {
     private @Nullable KeyEncryptionKey keyEncryptionKey;
     private String schema = "resource_broker";
     private Migrations migrations = Migrations.MIGRATE;
+    private boolean rowLevelSecurityRequired;
     private CacheLimits keysetCache = CacheLimits.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
@@ -108,6 +109,17 @@ public final class BrokerBuilder {
      */
     public BrokerBuilder trustSchema() {
         migrations = Migrations.NONE;
+        return this;
+    }
+
+    /**
+     * Refuses to start unless PostgreSQL itself keeps organisations apart. Without this, a meta-database that doesn't (H2,
+     * or a superuser's connections) is only told of in the log.
+     *
+     * @return this
+     */
+    public BrokerBuilder requireRowLevelSecurity() {
+        rowLevelSecurityRequired = true;
         return this;
     }
 
@@ -259,7 +271,7 @@ public final class BrokerBuilder {
                 required("installation", installation),
                 required("metaDatabase", metaDatabase),
                 required("keyEncryptionKey", keyEncryptionKey),
-                new Settings.Storage(schema, migrations),
+                new Settings.Storage(schema, migrations, rowLevelSecurityRequired),
                 keysetCache,
                 new Settings.Extensions(List.copyOf(kinds), List.copyOf(dialects)),
                 workers,

@@ -27,8 +27,8 @@ record Settings(
     /** What the host adds to what is built in. */
     record Extensions(List<ResourceKind> kinds, List<Dialect> dialects) {}
 
-    /** How rows are kept. */
-    record Storage(String schema, Migrations migrations) {}
+    /** How rows are kept, and whether the meta-database itself must keep organisations apart. */
+    record Storage(String schema, Migrations migrations, boolean rowLevelSecurityRequired) {}
 
     /** How connections are tried. */
     record Verifying(Verifier.Limits limits, HostResolver resolver) {}

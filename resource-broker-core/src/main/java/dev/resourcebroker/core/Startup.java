@@ -38,6 +38,7 @@ final class Startup {
         Clock clock = new MicrosecondClock(settings.clock());
         MetaStore store = MetaStore.open(
                 opened.roles(), settings.storage().schema(), settings.storage().migrations());
+        BoundaryCheck.pass(store, settings.storage().rowLevelSecurityRequired());
         new InstallationCheck(store, clock).begin(settings.installation(), settings.keyEncryptionKey());
         OrgKeys keys = new OrgKeys(
                 new KeySettings(settings.installation(), settings.keyEncryptionKey(), settings.keysetCache()),

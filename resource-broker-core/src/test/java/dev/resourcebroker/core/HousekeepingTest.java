@@ -57,7 +57,7 @@ class HousekeepingTest {
     }
 
     private static int count(TestBroker broker) throws SQLException {
-        try (Connection connection = broker.pool.getConnection();
+        try (Connection connection = Database.behind(broker.pool);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from \"resource_broker\".injections")) {
             rows.next();

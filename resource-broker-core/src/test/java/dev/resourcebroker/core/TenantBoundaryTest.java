@@ -38,26 +38,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that takes an id answers a foreign one exactly as one that was never given out. */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(TenantBoundaryTest.Setting.class)
 class TenantBoundaryTest {
+    /** Where the boundary is held by our statements, and where by PostgreSQL alone. */
+    enum Setting {
+        H2,
+        POSTGRESQL,
+        POSTGRESQL_WITHOUT_CONDITIONS;
+
+        TestBroker start() {
+            return switch (this) {
+                case H2 -> TestBroker.on(Database.H2);
+                case POSTGRESQL -> TestBroker.on(Database.POSTGRESQL);
+                case POSTGRESQL_WITHOUT_CONDITIONS -> TestBroker.withoutConditions(Database.POSTGRESQL);
+            };
+        }
+    }
+
     private static final Workload API = Workload.named("orders-api");
     private static final UUID UNKNOWN = UUID.fromString("01920000-0000-7000-8000-000000000000");
     private static final String OTHER = "postgres://b:b@db.globex.example:5432/orders";
 
-    private final Database database;
+    private final Setting setting;
     private TestBroker broker;
     private OrgBroker globex;
     private Resource acmes;
     private Binding acmesBinding;
     private Injection acmesInjection;
 
-    TenantBoundaryTest(Database database) {
-        this.database = database;
+    TenantBoundaryTest(Setting setting) {
+        this.setting = setting;
     }
 
     @BeforeEach
     void start() {
-        broker = TestBroker.on(database);
+        broker = setting.start();
         OrgBroker acme = broker.org("acme");
         globex = broker.org("globex");
         acmes = acme.create(
@@ -106,10 +121,14 @@ class TenantBoundaryTest {
     void aForeignId_answersExactlyAsAnUnknownOneAndChangesNothing() {
         callsWithIds().forEach((name, call) -> {
             UUID foreign = acmesIdFor(name);
+            broker.watched.forget();
             BrokerException forForeign =
                     catchThrowableOfType(BrokerException.class, () -> call.accept(globex, foreign));
+            List<String> statements = broker.watched.statements();
+            broker.watched.forget();
             BrokerException forUnknown =
                     catchThrowableOfType(BrokerException.class, () -> call.accept(globex, UNKNOWN));
+            assertThat(statements).as(name).isNotEmpty().isEqualTo(broker.watched.statements());
             assertThat(forForeign).as(name).isNotNull();
             assertThat(forForeign.code())
                     .as(name)

@@ -14,6 +14,11 @@ import dev.resourcebroker.core.fixture.Postgres;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ThreeRolesTest {
     private static final String DATABASE = "three_roles";
 
+    private final Path kek = TestBroker.temporaryDirectory().resolve("kek.json");
     private HikariDataSource migrator;
     private HikariDataSource tenant;
     private HikariDataSource operator;
@@ -61,8 +67,8 @@ class ThreeRolesTest {
         return ResourceBrokers.builder()
                 .installation("test")
                 .metaDatabase(MetaDatabase.of(migrator, tenant, operator))
-                .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(
-                        TestBroker.temporaryDirectory().resolve("kek.json")))
+                .requireRowLevelSecurity()
+                .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
                 .build();
     }
 
@@ -82,6 +88,63 @@ class ThreeRolesTest {
             assertRefused(tenant, "update resource_broker.installation set name = 'mine'");
             assertRefused(tenant, "select * from resource_broker.scheduled_tasks");
             assertRefused(operator, "drop table resource_broker.resources");
+        }
+    }
+
+    @Test
+    void theTenantsRole_canNeitherPoseAsTheOperatorNorSeeAnOrganisationThatItsTransactionDoesNotName() {
+        try (EmbeddedBroker embedded = start()) {
+            embedded.broker()
+                    .org(OrgId.of("acme"))
+                    .create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
+            String count = "select count(*) from resource_broker.resources";
+            String posing = "select set_config('resource_broker.scope', 'operator', false); " + count;
+            assertThat(lastNumber(tenant, posing)).isZero();
+            assertThat(lastNumber(tenant, "select set_config('resource_broker.org', 'globex', false); " + count))
+                    .isZero();
+            assertThat(lastNumber(operator, count)).isEqualTo(1);
+            assertThat(lastNumber(migrator, count)).isEqualTo(1);
+            assertRefused(tenant, "set role rb_operator");
+            assertRefused(tenant, "alter table resource_broker.resources disable row level security");
+        }
+    }
+
+    @Test
+    void whenTheRolesArePartedLater_theOneThatServedForAllLosesTheOperatorsScope() {
+        try (HikariDataSource one = pool("rb_migrator", "m")) {
+            ResourceBrokers.builder()
+                    .installation("test")
+                    .metaDatabase(MetaDatabase.of(one))
+                    .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
+                    .build()
+                    .close();
+        }
+        try (EmbeddedBroker embedded = start()) {
+            assertThat(embedded.broker().org(OrgId.of("acme")).find("orders-db"))
+                    .isEmpty();
+            assertThat(lastNumber(
+                            operator,
+                            "select count(*) from pg_policies where schemaname = 'resource_broker'"
+                                    + " and qual like '%resource_broker.scope%'"))
+                    .isZero();
+        }
+    }
+
+    // What the last of several statements in one message gives.
+    private static int lastNumber(HikariDataSource pool, String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            String last = "";
+            do {
+                try (ResultSet rows = statement.getResultSet()) {
+                    rows.next();
+                    last = rows.getString(1);
+                }
+            } while (statement.getMoreResults());
+            return Integer.parseInt(last);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

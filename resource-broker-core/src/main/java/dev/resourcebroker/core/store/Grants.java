@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Gives the tenant's and the operator's role what they need, when they aren't the role that owns the schema. */
+/** Gives the tenant's and the operator's role what they need, and no more rows than are theirs. */
 final class Grants {
     private static final List<String> NO_TENANTS = List.of("installation", "scheduled_tasks", Schema.HISTORY);
 
@@ -22,18 +22,24 @@ final class Grants {
         try (Connection connection = roles.migrator().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            String owner = connection.getMetaData().getUserName();
-            String tenant = user(roles.tenant());
-            String operator = user(roles.operator());
-            if (!operator.equals(owner)) {
-                grantAll(statement, operator);
+            RowSecurity.Users users = new RowSecurity.Users(
+                    connection.getMetaData().getUserName(), user(roles.tenant()), user(roles.operator()));
+            if (Schema.isPostgresql(connection)) {
+                new RowSecurity(schema, users).apply(connection);
             }
-            if (!tenant.equals(owner) && !tenant.equals(operator)) {
-                grantAll(statement, tenant);
-                revokeWhatIsNoTenants(statement, tenant);
-            }
+            grant(statement, users);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
+        }
+    }
+
+    private void grant(Statement statement, RowSecurity.Users users) throws SQLException {
+        if (!users.operator().equals(users.owner())) {
+            grantAll(statement, users.operator());
+        }
+        if (!users.tenant().equals(users.owner()) && !users.tenant().equals(users.operator())) {
+            grantAll(statement, users.tenant());
+            revokeWhatIsNoTenants(statement, users.tenant());
         }
     }
 
@@ -52,7 +58,7 @@ final class Grants {
         }
     }
 
-    private static String user(DataSource dataSource) throws SQLException {
+    static String user(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return connection.getMetaData().getUserName();
         }

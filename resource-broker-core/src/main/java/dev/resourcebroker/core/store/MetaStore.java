@@ -26,12 +26,14 @@ public final class MetaStore {
     private final Jdbi operator;
     private final Statements.Names names;
     private final boolean postgresql;
+    private final TenantBoundary boundary;
 
     private MetaStore(Jdbi tenant, Jdbi operator, Flavour flavour) {
         this.tenant = tenant;
         this.operator = operator;
         this.names = new Statements.Names(flavour.schema());
         this.postgresql = flavour.postgresql();
+        this.boundary = flavour.boundary();
     }
 
     /**
@@ -54,8 +56,11 @@ public final class MetaStore {
             new Grants(schema, roles).apply();
         }
         OwnConnections operator = OwnConnections.of(roles.operator());
+        boolean postgresql = operator.isPostgresql();
+        TenantBoundary boundary =
+                postgresql ? TenantBoundary.of(schema, roles) : TenantBoundary.none("H2 has no row-level security");
         return new MetaStore(
-                jdbi(OwnConnections.of(roles.tenant())), jdbi(operator), new Flavour(schema, operator.isPostgresql()));
+                jdbi(OwnConnections.of(roles.tenant())), jdbi(operator), new Flavour(schema, postgresql, boundary));
     }
 
     /**
@@ -68,7 +73,7 @@ public final class MetaStore {
         return SqlErrors.translate(failure);
     }
 
-    private record Flavour(String schema, boolean postgresql) {}
+    private record Flavour(String schema, boolean postgresql, TenantBoundary boundary) {}
 
     private static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections);
@@ -87,6 +92,15 @@ public final class MetaStore {
     }
 
     /**
+     * What keeps organisations apart here.
+     *
+     * @return as it was found when the store was opened
+     */
+    public TenantBoundary boundary() {
+        return boundary;
+    }
+
+    /**
      * Runs one transaction for one organisation.
      *
      * @param <T> what it gives
@@ -95,19 +109,25 @@ public final class MetaStore {
      * @return what the transaction gives
      */
     public <T> T tenant(OrgId org, Function<TenantTransaction, T> work) {
-        return guarded(() -> tenant.inTransaction(handle -> work.apply(transaction(handle, org))));
+        return guarded(() -> tenant.inTransaction(handle -> {
+            say(handle, RowSecurity.ORG, org.value());
+            return work.apply(new TenantTransaction(Statements.of(handle, names), org));
+        }));
     }
 
     /**
-     * Runs one reading statement for one organisation, sparing the round trips of a transaction.
+     * Runs reading statements for one organisation, each by itself, sparing the round trips of a transaction.
      *
-     * @param <T> what it gives
+     * @param <T> what they give
      * @param org the organisation
-     * @param work the statement
-     * @return what the statement gives
+     * @param work the statements
+     * @return what the statements give
      */
     public <T> T tenantRead(OrgId org, Function<TenantTransaction, T> work) {
-        return guarded(() -> tenant.withHandle(handle -> work.apply(transaction(handle, org))));
+        return guarded(() -> tenant.withHandle(handle -> {
+            Statements statements = postgresql ? Statements.scoped(handle, names, org) : Statements.of(handle, names);
+            return work.apply(new TenantTransaction(statements, org));
+        }));
     }
 
     /**
@@ -118,8 +138,21 @@ public final class MetaStore {
      * @return what the transaction gives
      */
     public <T> T operator(Function<OperatorTransaction, T> work) {
-        return guarded(() ->
-                operator.inTransaction(handle -> work.apply(new OperatorTransaction(new Statements(handle, names)))));
+        return guarded(() -> operator.inTransaction(handle -> {
+            say(handle, RowSecurity.SCOPE, RowSecurity.OPERATOR);
+            return work.apply(new OperatorTransaction(Statements.of(handle, names)));
+        }));
+    }
+
+    // Until the transaction ends: a pooled connection never carries it to its next user.
+    private void say(Handle handle, String setting, String value) {
+        if (postgresql) {
+            handle.createQuery("select set_config(:setting, :value, true)")
+                    .bind("setting", setting)
+                    .bind("value", value)
+                    .mapTo(String.class)
+                    .one();
+        }
     }
 
     /**
@@ -129,10 +162,6 @@ public final class MetaStore {
      */
     public KeysetStore keysets() {
         return new KeysetRows(this);
-    }
-
-    private TenantTransaction transaction(Handle handle, OrgId org) {
-        return new TenantTransaction(new Statements(handle, names), org);
     }
 
     // An interrupt that is there already would break off pools and files half-way: it is put off until the end.

@@ -54,8 +54,12 @@ final class Schema {
 
     static boolean isPostgresql(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return isPostgresql(connection);
         }
+    }
+
+    static boolean isPostgresql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     private RuntimeException translate(FlywayException e) {

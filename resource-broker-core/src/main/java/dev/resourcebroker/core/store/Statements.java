@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.store;
 
+import dev.resourcebroker.OrgId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -8,19 +9,34 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on one handle. In their text {@code rb.} stands for our schema. */
 final class Statements {
     private final Handle handle;
     private final Names names;
+    private final @Nullable OrgId scope;
 
-    Statements(Handle handle, Names names) {
+    private Statements(Handle handle, Names names, @Nullable OrgId scope) {
         this.handle = handle;
         this.names = names;
+        this.scope = scope;
+    }
+
+    /** Statements of a transaction, which sees what it was told it may. */
+    static Statements of(Handle handle, Names names) {
+        return new Statements(handle, names, null);
+    }
+
+    /** Queries without a transaction, each of which says for whom it reads. Nothing but queries. */
+    static Statements scoped(Handle handle, Names names, OrgId org) {
+        return new Statements(handle, names, org);
     }
 
     Query query(String sql) {
-        return handle.createQuery(names.qualify(sql));
+        return scope == null
+                ? handle.createQuery(names.qualify(sql))
+                : new ScopedQuery(handle, names.scoped(sql), scope);
     }
 
     Update update(String sql) {
@@ -56,6 +72,7 @@ final class Statements {
     static final class Names {
         private final String schema;
         private final Map<String, String> qualified = new ConcurrentHashMap<>();
+        private final Map<String, String> scoped = new ConcurrentHashMap<>();
 
         Names(String schema) {
             this.schema = '"' + schema + "\".";
@@ -63,6 +80,10 @@ final class Statements {
 
         String qualify(String sql) {
             return qualified.computeIfAbsent(sql, text -> text.replace("rb.", schema));
+        }
+
+        String scoped(String sql) {
+            return scoped.computeIfAbsent(sql, text -> ScopedQuery.scoped(text.replace("rb.", schema)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.fault;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.resourcebroker.core.fixture.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ final class Rows {
     }
 
     Object value(String sql, Object... arguments) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = Database.behind(pool);
                 PreparedStatement statement = prepared(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getObject(1) : null;
@@ -56,7 +57,7 @@ final class Rows {
     }
 
     int execute(String sql, Object... arguments) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = Database.behind(pool);
                 PreparedStatement statement = prepared(connection, sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException e) {

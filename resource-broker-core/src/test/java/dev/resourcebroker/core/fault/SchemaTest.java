@@ -106,8 +106,8 @@ class SchemaTest {
 
     @Test
     void aSchema_thatSomebodyElseFilled_isInvalidAndNothingIsAddedToIt() {
-        rows.execute("create schema \"resource_broker\"");
-        rows.execute("create table rb.installation (theirs integer)");
+        Database.execute(pool, "create schema \"resource_broker\"");
+        Database.execute(pool, "create table \"resource_broker\".installation (theirs integer)");
         expect(ErrorCode.META_DATABASE_INVALID, () -> builder().build().close());
         assertThat(rows.count("installation")).isZero();
         assertThat(kek).doesNotExist();

@@ -153,8 +153,12 @@ final class LeakyLife {
     private static void damage(String url, String user, String password) throws Exception {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("update \"resource_broker\".resources set connection_details = '\\x00'"
-                    .replace("'\\x00'", url.startsWith("jdbc:h2") ? "X'00'" : "'\\x00'"));
+            boolean h2 = url.startsWith("jdbc:h2");
+            if (!h2) {
+                statement.execute("select set_config('resource_broker.scope', 'operator', false)");
+            }
+            String nothing = h2 ? "X'00'" : "'\\x00'";
+            statement.execute("update \"resource_broker\".resources set connection_details = " + nothing);
         }
     }
 

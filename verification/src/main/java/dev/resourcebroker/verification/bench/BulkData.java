@@ -49,7 +49,7 @@ final class BulkData {
     /** Adds the workloads with these numbers, of the organisations in turn. */
     static void add(Site site, int from, int to) throws SQLException, GeneralSecurityException {
         Map<String, RawTink.Fields> fields = Target.fields(site);
-        try (Connection connection = site.pool.getConnection()) {
+        try (Connection connection = Store.behind(site)) {
             connection.setAutoCommit(false);
             BulkData data = new BulkData(fields, connection);
             for (int i = from; i < to; i++) {

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,12 +30,16 @@ public class ResolveBenchmark {
     private static final String SELECT = "select b.id, b.resource_id, r.connection_seq, r.connection_details"
             + " from \"resource_broker\".bindings b"
             + " join \"resource_broker\".resources r on r.org_id = b.org_id and r.id = b.resource_id";
+    // PostgreSQL is told for which organisation, in the same message.
+    private static final String NAMED_SCOPE = "select set_config('resource_broker.org', :scope, true); ";
+    private static final String SCOPE = "select set_config('resource_broker.org', ?, true); ";
     static final String NAMED = SELECT + " where b.org_id = :org and b.id = :id";
     private static final String POSITIONAL = SELECT + " where b.org_id = ? and b.id = ?";
 
     private final Site site = Site.given();
     private final Jdbi jdbi = Jdbi.create(site.pool);
     private final List<Target> targets = Target.all(site);
+    private final boolean scoped = site.pool.getJdbcUrl().startsWith("jdbc:postgresql:");
     private int last;
 
     /** Makes sure that all sides read the same. */
@@ -76,12 +82,24 @@ public class ResolveBenchmark {
     }
 
     private byte[] jdbi(Target target) throws GeneralSecurityException {
-        Row row = jdbi.withHandle(handle -> handle.createQuery(NAMED)
+        return jdbi.withHandle(handle -> scoped ? scopedRow(handle, target) : row(handle, target))
+                .decrypt(target.fields());
+    }
+
+    private static Row row(Handle handle, Target target) {
+        return handle.createQuery(NAMED)
                 .bind("org", target.org())
                 .bind("id", target.id())
                 .map((rows, context) -> Row.read(rows))
-                .one());
-        return row.decrypt(target.fields());
+                .one();
+    }
+
+    private Row scopedRow(Handle handle, Target target) {
+        return handle.createQuery(NAMED_SCOPE + NAMED)
+                .bind("scope", target.org())
+                .bind("org", target.org())
+                .bind("id", target.id())
+                .execute((statement, context) -> row(statement.get()));
     }
 
     private byte[] jdbc(Target target) throws SQLException, GeneralSecurityException {
@@ -90,13 +108,25 @@ public class ResolveBenchmark {
 
     private Row select(Target target) throws SQLException {
         try (Connection connection = site.pool.getConnection();
-                PreparedStatement select = connection.prepareStatement(POSITIONAL)) {
-            select.setString(1, target.org());
-            select.setObject(2, target.id());
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return Row.read(rows);
+                PreparedStatement select = connection.prepareStatement(scoped ? SCOPE + POSITIONAL : POSITIONAL)) {
+            int parameter = 1;
+            if (scoped) {
+                select.setString(parameter++, target.org());
             }
+            select.setString(parameter++, target.org());
+            select.setObject(parameter, target.id());
+            select.execute();
+            return row(select);
+        }
+    }
+
+    private Row row(Statement executed) throws SQLException {
+        if (scoped) {
+            executed.getMoreResults();
+        }
+        try (ResultSet rows = executed.getResultSet()) {
+            rows.next();
+            return Row.read(rows);
         }
     }
 

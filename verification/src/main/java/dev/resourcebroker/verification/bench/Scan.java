@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** The rows that resolving everything reads, by one streaming statement of raw JDBC, decrypted with raw Tink. */
 final class Scan {
     private static final int FETCHED_AT_ONCE = 2000;
+    private static final String OPERATOR = "select set_config('resource_broker.scope', 'operator', true)";
     private static final String SELECT = """
             select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,
                 r.connection_seq, r.connection_details
@@ -32,20 +33,20 @@ final class Scan {
     void run(Consumer<Row> consumer) throws SQLException, GeneralSecurityException {
         try (Connection connection = site.pool.getConnection()) {
             connection.setAutoCommit(false);
-            stream(connection, 1);
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            // PostgreSQL is told for whom rows are read, and streams what is fetched in parts. H2 first stores the
+            // whole
+            // result, on disk when it is large, if not told otherwise.
+            execute(connection, h2 ? "set lazy_query_execution 1" : OPERATOR);
             read(connection, consumer);
-            stream(connection, 0);
+            execute(connection, h2 ? "set lazy_query_execution 0" : "select 1");
             connection.commit();
         }
     }
 
-    // PostgreSQL streams what is fetched in parts. H2 first stores the whole result, on disk when it is large, if not
-    // told otherwise.
-    private static void stream(Connection connection, int lazy) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set lazy_query_execution " + lazy);
-            }
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.core.BrokerBuilder;
 import dev.resourcebroker.core.MetaDatabase;
 import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
@@ -13,6 +14,7 @@ import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,21 +31,21 @@ final class Site implements AutoCloseable {
     final EmbeddedBroker embedded;
     final RawTink tink;
 
-    private Site(Path directory, String url) {
+    private Site(Path directory, String url, UnaryOperator<BrokerBuilder> more) {
         FLYWAY.setLevel(Level.WARNING);
         Path kek = directory.resolve("kek.json");
         pool = Store.pool(url);
-        embedded = ResourceBrokers.builder()
-                .installation(INSTALLATION)
-                .metaDatabase(MetaDatabase.of(pool))
-                .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
-                .workers(0)
+        embedded = more.apply(ResourceBrokers.builder()
+                        .installation(INSTALLATION)
+                        .metaDatabase(MetaDatabase.of(pool))
+                        .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
+                        .workers(0))
                 .build();
         tink = new RawTink(kek, INSTALLATION);
     }
 
     static Site at(Path directory, String url) {
-        return new Site(directory, url);
+        return new Site(directory, url, builder -> builder);
     }
 
     /** What the JVM of a benchmark is given, so that {@link #given} finds the site. */
@@ -52,7 +54,12 @@ final class Site implements AutoCloseable {
     }
 
     static Site given() {
-        return new Site(Path.of(System.getProperty(DIRECTORY)), System.getProperty(URL));
+        return at(Path.of(System.getProperty(DIRECTORY)), System.getProperty(URL));
+    }
+
+    /** The same site at another address, by a broker that leaves the schema as it finds it. */
+    static Site asItIs(String url) {
+        return new Site(Path.of(System.getProperty(DIRECTORY)), url, BrokerBuilder::trustSchema);
     }
 
     OrgBroker org(String org) {

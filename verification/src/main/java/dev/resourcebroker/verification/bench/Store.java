@@ -6,6 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** The databases that benchmarks run on, each as users get it. */
@@ -28,9 +32,15 @@ enum Store {
                     .setDataDirectory(directory.resolve("postgres"))
                     .setCleanDataDirectory(true)
                     .start();
-            return new Running("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", server);
+            String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+            execute(url, "create role " + HOST + " login");
+            execute(url, "grant create on database postgres to " + HOST);
+            return new Running(url, server);
         }
     };
+
+    /** An ordinary role of PostgreSQL; no superuser, so that policies hold for it. */
+    private static final String HOST = "host";
 
     abstract Running begin(Path directory) throws IOException;
 
@@ -42,10 +52,31 @@ enum Store {
     static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(url.startsWith("jdbc:h2") ? "sa" : "postgres");
-        config.setPassword(url.startsWith("jdbc:h2") ? "" : "postgres");
+        config.setUsername(url.startsWith("jdbc:h2") ? "sa" : HOST);
+        config.setPassword("");
         config.setPoolName("benchmark");
         return new HikariDataSource(config);
+    }
+
+    /** A connection that no policy stops. */
+    static Connection behind(Site site) throws SQLException {
+        String url = site.pool.getJdbcUrl();
+        return url.startsWith("jdbc:h2") ? site.pool.getConnection() : superuser(url);
+    }
+
+    /** Runs a statement as the superuser of PostgreSQL. */
+    static void execute(String url, String sql) {
+        try (Connection connection = superuser(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection of the superuser of PostgreSQL. */
+    static Connection superuser(String url) throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
     }
 
     /** A database that can be connected to until it is closed. */

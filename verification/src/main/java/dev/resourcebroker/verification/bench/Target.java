@@ -27,7 +27,7 @@ record Target(OrgBroker broker, BindingId binding, String org, UUID id, RawTink.
     private static List<Target> read(Site site) throws SQLException, GeneralSecurityException {
         Map<String, RawTink.Fields> fields = fields(site);
         List<Target> targets = new ArrayList<>();
-        try (Connection connection = site.pool.getConnection();
+        try (Connection connection = Store.behind(site);
                 PreparedStatement select =
                         connection.prepareStatement("select org_id, id from \"resource_broker\".bindings order by id");
                 ResultSet rows = select.executeQuery()) {
@@ -44,7 +44,7 @@ record Target(OrgBroker broker, BindingId binding, String org, UUID id, RawTink.
     /** What reads the fields of each organisation that has a keyset. */
     static Map<String, RawTink.Fields> fields(Site site) throws SQLException, GeneralSecurityException {
         Map<String, RawTink.Fields> fields = new HashMap<>();
-        try (Connection connection = site.pool.getConnection();
+        try (Connection connection = Store.behind(site);
                 PreparedStatement select =
                         connection.prepareStatement("select org_id, wrapped from \"resource_broker\".keysets");
                 ResultSet rows = select.executeQuery()) {
