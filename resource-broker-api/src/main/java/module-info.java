@@ -5,6 +5,7 @@ module dev.resourcebroker.api {
     requires static transitive org.jspecify;
 
     exports dev.resourcebroker;
+    exports dev.resourcebroker.audit;
     exports dev.resourcebroker.binding;
     exports dev.resourcebroker.error;
     exports dev.resourcebroker.network;

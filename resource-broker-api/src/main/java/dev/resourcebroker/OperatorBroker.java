@@ -1,10 +1,19 @@
 package dev.resourcebroker;
 
+import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
 import java.util.function.Consumer;
 
 /** Work of the platform's operator, across organisations. Never give it to tenant-facing code. Thread-safe. */
 public interface OperatorBroker {
+    /**
+     * The same handle, recording this actor with everything that it does.
+     *
+     * @param actor who acts
+     * @return a handle for that actor
+     */
+    OperatorBroker as(Actor actor);
+
     /**
      * Resolves every binding of every workload of every organisation, workload by workload, in pages: memory stays
      * flat, and no transaction is open while the consumer runs. A workload that changes meanwhile is given as it was
@@ -21,4 +30,11 @@ public interface OperatorBroker {
      * @return how many records were ended
      */
     int retireTarget(String target);
+
+    /**
+     * The audit log of the whole installation.
+     *
+     * @return queries and verification
+     */
+    OperatorAudit audit();
 }

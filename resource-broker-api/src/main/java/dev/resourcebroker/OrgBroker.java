@@ -1,5 +1,6 @@
 package dev.resourcebroker;
 
+import dev.resourcebroker.audit.OrgAudit;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.CarriedVersion;
@@ -219,7 +220,8 @@ public interface OrgBroker {
 
     /**
      * Delivers to a workload everything that is bound to it, and records which versions it carries from then on.
-     * Delivering the same revision to the same target again writes nothing to the meta-database.
+     * Delivering the same revision to the same target again writes nothing to the meta-database but its entry in the
+     * audit log.
      *
      * @param workload the workload
      * @param injector where it is delivered
@@ -244,4 +246,11 @@ public interface OrgBroker {
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
      */
     List<CarriedVersion> carriers(ResourceId resource);
+
+    /**
+     * The organisation's own audit log.
+     *
+     * @return a view of its entries
+     */
+    OrgAudit audit();
 }

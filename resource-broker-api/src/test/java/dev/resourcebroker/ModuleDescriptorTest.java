@@ -30,6 +30,7 @@ class ModuleDescriptorTest {
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactlyInAnyOrder(
                         "dev.resourcebroker",
+                        "dev.resourcebroker.audit",
                         "dev.resourcebroker.binding",
                         "dev.resourcebroker.error",
                         "dev.resourcebroker.network",

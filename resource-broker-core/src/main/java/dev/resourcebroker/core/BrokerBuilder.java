@@ -1,6 +1,7 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.keys.CacheLimits;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Configures an embedded broker. Required: installation, meta-database and key encryption key. Not thread-safe. */
 public final class BrokerBuilder {
-    private static final Pattern INSTALLATION = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int MOST_WORKERS = 256;
     private static final int MOST_VERIFICATIONS = 60_000;
     private static final Duration LONGEST_VERIFICATION = Duration.ofMinutes(1);
@@ -41,6 +42,8 @@ public final class BrokerBuilder {
     private HostResolver hostResolver = HostResolver.system();
     private Duration verificationDeadline = Duration.ofSeconds(5);
     private int verificationsPerMinute = 10;
+    private String hostService = "unstated";
+    private boolean auditReadings = true;
 
     BrokerBuilder() {}
 
@@ -52,11 +55,40 @@ public final class BrokerBuilder {
      * @return this
      */
     public BrokerBuilder installation(String name) {
-        if (!INSTALLATION.matcher(name).matches()) {
+        installation = dnsLabel("installation", name);
+        return this;
+    }
+
+    private static String dnsLabel(String field, String name) {
+        if (!DNS_LABEL.matcher(name).matches()) {
             throw PermanentBrokerException.invalid(
-                    "installation", "must be 1 to 63 lower-case letters, digits and inner hyphens");
+                    field, "must be 1 to 63 lower-case letters, digits and inner hyphens");
         }
-        installation = name;
+        return name;
+    }
+
+    /**
+     * Names the host service, which the audit log then tells with every entry; {@code unstated} unless said.
+     *
+     * @param name a DNS label, such as {@code platform-api}; not an instance of it, but what its instances share
+     * @return this
+     */
+    public BrokerBuilder hostService(String name) {
+        hostService = dnsLabel("hostService", name);
+        return this;
+    }
+
+    /**
+     * Whether the audit log tells who read a value, beside who changed something: {@code resolve}, {@code plan},
+     * {@code verify} of a stored resource, and the repeated delivery of what a target was given before. It does unless
+     * said. Each such call then costs a transaction, which waits for those of the same organisation, and gives nothing
+     * out that isn't recorded. Without, "who was given this credential last" knows of first deliveries only.
+     *
+     * @param recorded whether readings are recorded
+     * @return this
+     */
+    public BrokerBuilder auditReadings(boolean recorded) {
+        auditReadings = recorded;
         return this;
     }
 
@@ -277,6 +309,7 @@ public final class BrokerBuilder {
                 workers,
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),
+                new AuditTrail.Recording(hostService, auditReadings),
                 clock,
                 ids == null ? TimeOrderedIds.on(clock) : ids);
         return Interrupts.putOff(() -> Startup.start(settings));

@@ -3,6 +3,7 @@ package dev.resourcebroker.core;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.OrgAudit;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.CarriedVersion;
@@ -100,7 +101,7 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Verification verify(ResourceId id) {
-        return gate.pass(() -> rooms.verifications().verify(org(), id));
+        return gate.pass(() -> rooms.verifications().verify(caller, id));
     }
 
     @Override
@@ -135,12 +136,12 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public ResolvedBinding resolve(BindingId id) {
-        return gate.pass(() -> rooms.resolver().resolve(org(), id));
+        return gate.pass(() -> rooms.resolver().resolve(caller, id));
     }
 
     @Override
     public Plan plan(Workload workload) {
-        return gate.pass(() -> rooms.injections().plan(org(), workload));
+        return gate.pass(() -> rooms.injections().plan(caller, workload));
     }
 
     @Override
@@ -150,11 +151,16 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public void endInjection(InjectionId id) {
-        gate.pass(() -> rooms.injections().end(org(), id));
+        gate.pass(() -> rooms.injections().end(caller, id));
     }
 
     @Override
     public List<CarriedVersion> carriers(ResourceId resource) {
         return gate.pass(() -> rooms.injections().carriers(org(), resource));
+    }
+
+    @Override
+    public OrgAudit audit() {
+        return new OneOrgAudit(gate, rooms.auditLog().queries(), org());
     }
 }

@@ -30,7 +30,7 @@ final class RunningBroker implements EmbeddedBroker {
 
     @Override
     public OperatorBroker operator() {
-        return new PlatformBroker(gate, rooms);
+        return new PlatformBroker(gate, rooms, Actor.UNSTATED);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.resourcebroker.core;
 
+import dev.resourcebroker.core.audit.AuditTrail.Recording;
 import dev.resourcebroker.core.keys.CacheLimits;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
@@ -21,6 +22,7 @@ record Settings(
         Extensions extensions,
         int workers,
         Verifying verifying,
+        Recording recording,
         Clock clock,
         IdSource ids) {
 

@@ -1,7 +1,15 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.core.audit.AuditKey;
+import dev.resourcebroker.core.audit.AuditKeyLoader;
+import dev.resourcebroker.core.audit.AuditQueries;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.AuditVerification;
 import dev.resourcebroker.core.binding.Bindings;
+import dev.resourcebroker.core.binding.Origin;
+import dev.resourcebroker.core.binding.Retirement;
+import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.job.JobRunner;
@@ -46,8 +54,12 @@ final class Startup {
                 clock);
         Verifier verifier = verifier(settings, opened);
         Supply.Admissions admissions = new Supply.Admissions(kinds, reader(settings.extensions()));
-        Rooms rooms = rooms(new Engine(store, keys, admissions, verifier), new Supply.Origin(settings.ids(), clock));
-        startJobs(settings, opened, store, new Housekeeping(store, clock));
+        AuditKey auditKey = new AuditKeyLoader(store, settings.keyEncryptionKey(), clock).load(settings.installation());
+        AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
+        Engine engine = new Engine(new Supply.Vault(store, keys), admissions, audit, verifier);
+        AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey));
+        Rooms rooms = rooms(engine, log, settings.ids(), clock);
+        startJobs(settings, opened, store, new Housekeeping(store, audit, clock));
         return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
     }
 
@@ -71,21 +83,27 @@ final class Startup {
         return verifier;
     }
 
-    private static Rooms rooms(Engine engine, Supply.Origin origin) {
-        MetaStore store = engine.store();
-        OrgKeys keys = engine.keys();
-        Resolver resolver = new Resolver(store, keys);
+    private static Rooms rooms(Engine engine, AuditLog log, IdSource ids, Clock clock) {
+        MetaStore store = engine.vault().store();
+        AuditTrail audit = engine.audit();
+        Resolver resolver = new Resolver(store, engine.vault().keys(), audit);
+        Origin origin = new Origin(ids, clock);
         return new Rooms(
-                new Resources(store, origin.clock()),
-                new Supply(store, keys, engine.admissions(), origin),
-                new Bindings(store, origin.ids(), origin.clock()),
+                new Resources(store, audit, clock),
+                new Supply(engine.vault(), engine.admissions(), audit, new Supply.Origin(ids, clock)),
+                new Bindings(store, audit, origin),
                 resolver,
-                new Injections(store, resolver, origin.ids(), origin.clock()),
-                new Verifications(store, keys, engine.admissions(), engine.verifier()));
+                new Injections(store, audit, resolver, origin),
+                new Retirement(store, audit, clock),
+                new Verifications(engine.vault(), engine.admissions(), audit, engine.verifier()),
+                log);
     }
 
     /** What the use cases work with. */
-    private record Engine(MetaStore store, OrgKeys keys, Supply.Admissions admissions, Verifier verifier) {}
+    private record Engine(Supply.Vault vault, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
+
+    /** What can be asked of the audit log. */
+    record AuditLog(AuditQueries queries, AuditVerification verification) {}
 
     /** The use cases that the handles call. */
     record Rooms(
@@ -94,5 +112,7 @@ final class Startup {
             Bindings bindings,
             Resolver resolver,
             Injections injections,
-            Verifications verifications) {}
+            Retirement retirement,
+            Verifications verifications,
+            AuditLog auditLog) {}
 }

@@ -5,6 +5,10 @@ import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
 /** Binding resources to workloads. Thread-safe. */
 public final class Bindings {
     private final MetaStore store;
+    private final AuditTrail audit;
     private final IdSource ids;
     private final Clock clock;
 
@@ -31,13 +36,14 @@ public final class Bindings {
      * The use cases on a store.
      *
      * @param store the meta-database
-     * @param ids gives new ids
-     * @param clock tells when something was bound
+     * @param audit records what is done
+     * @param origin where new ids and times come from
      */
-    public Bindings(MetaStore store, IdSource ids, Clock clock) {
+    public Bindings(MetaStore store, AuditTrail audit, Origin origin) {
         this.store = store;
-        this.ids = ids;
-        this.clock = clock;
+        this.audit = audit;
+        this.ids = origin.ids();
+        this.clock = origin.clock();
     }
 
     /**
@@ -65,8 +71,20 @@ public final class Bindings {
             Binding binding = newBinding(caller, wish, resource);
             Variables.checkEntries(List.of(binding), resource.resource().type(), resource.entryNames());
             UUID workload = Workloads.row(rows, wish.workload(), ids);
-            return rows.bindings().insert(binding, workload) ? binding : sameOrClash(rows, binding);
+            if (!rows.bindings().insert(binding, workload)) {
+                return sameOrClash(rows, binding);
+            }
+            audit.record(rows, caller, bound(binding));
+            return binding;
         });
+    }
+
+    private static Act bound(Binding binding) {
+        return Act.of(
+                Operation.BINDING_CREATE,
+                AuditSubject.of(binding.id()),
+                AuditSubject.of(binding.resource()),
+                AuditSubject.of(binding.workload()));
     }
 
     private Binding newBinding(Caller caller, Wish wish, StoredResource resource) {
@@ -111,10 +129,13 @@ public final class Bindings {
      * @throws PermanentBrokerException NOT_FOUND
      */
     public void unbind(Caller caller, BindingId id) {
-        boolean removed = store.tenant(caller.org(), rows -> rows.bindings().delete(id));
-        if (!removed) {
-            throw NotFound.binding(caller.org(), id);
-        }
+        store.tenant(caller.org(), rows -> {
+            if (!rows.bindings().delete(id)) {
+                throw NotFound.binding(caller.org(), id);
+            }
+            audit.record(rows, caller, Act.of(Operation.BINDING_DELETE, AuditSubject.of(id)));
+            return id;
+        });
     }
 
     /**

@@ -8,6 +8,13 @@ import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.core.store.InjectionRows;
+import java.util.function.Predicate;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewInjection;
@@ -33,6 +40,7 @@ public final class Injections {
     private static final WorkloadPlan NOTHING = new WorkloadPlan(new UUID(0, 0), List.of(), List.of(), Map.of());
 
     private final MetaStore store;
+    private final AuditTrail audit;
     private final Resolver resolver;
     private final IdSource ids;
     private final Clock clock;
@@ -41,29 +49,44 @@ public final class Injections {
      * The use cases on a store.
      *
      * @param store the meta-database
-     * @param resolver decrypts what it holds
-     * @param ids gives new ids
-     * @param clock tells when something was delivered
+     * @param audit records what is done
+     * @param resolver decrypts what the meta-database holds
+     * @param origin where new ids and times come from
      */
-    public Injections(MetaStore store, Resolver resolver, IdSource ids, Clock clock) {
+    public Injections(MetaStore store, AuditTrail audit, Resolver resolver, Origin origin) {
         this.store = store;
+        this.audit = audit;
         this.resolver = resolver;
-        this.ids = ids;
-        this.clock = clock;
+        this.ids = origin.ids();
+        this.clock = origin.clock();
     }
 
     /**
      * Tells what a workload would receive.
      *
-     * @param org whose
+     * @param caller whose, and who acts
      * @param workload the workload
      * @return names, masked values and the revision
      * @throws dev.resourcebroker.error.BrokerException NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
      */
-    public Plan plan(OrgId org, Workload workload) {
-        Optional<WorkloadPlan> stored =
-                store.tenant(org, rows -> rows.bindings().workload(workload).map(rows.bindings()::plan));
-        return view(org, workload, stored.orElse(NOTHING)).plan();
+    public Plan plan(Caller caller, Workload workload) {
+        WorkloadPlan stored = store.tenant(caller.org(), rows -> {
+            Optional<WorkloadPlan> there = rows.bindings().workload(workload).map(rows.bindings()::plan);
+            there.ifPresent(plan -> recordReading(rows, caller, giving(Operation.WORKLOAD_PLAN, workload, plan)));
+            return there.orElse(NOTHING);
+        });
+        return view(caller.org(), workload, stored).plan();
+    }
+
+    private static Act giving(Operation operation, Workload workload, WorkloadPlan plan) {
+        plan.connections().forEach(Resolver::ready);
+        return Act.giving(operation, workload, plan.connections());
+    }
+
+    private void recordReading(TenantTransaction rows, Caller caller, Act act) {
+        if (audit.recordsReadings()) {
+            audit.record(rows, caller, act);
+        }
     }
 
     private WorkloadPlan stored(OrgId org, Workload workload) {
@@ -92,15 +115,30 @@ public final class Injections {
         WorkloadView view = view(caller.org(), workload, stored);
         Optional<StoredInjection> same = unchanged(caller.org(), stored, view.revision(), injector);
         if (same.isPresent()) {
-            injector.deliver(view.delivery(caller.org()));
-            return new Recorded(this, caller.org(), same.get(), true);
+            repeat(caller, same.get(), view, injector);
+            return new Recorded(this, caller, same.get(), true);
         }
         InjectionId id = new InjectionId(ids.next());
         NewInjection armed =
                 new NewInjection(id, stored.workload(), target, view.revision(), caller.actor(), clock.instant());
-        arm(caller.org(), armed, stored);
-        deliver(caller.org(), armed, view, injector);
-        return new Recorded(this, caller.org(), new StoredInjection(id, view.revision(), State.WRITTEN), false);
+        arm(caller, armed, view);
+        deliver(caller, armed, view, injector);
+        return new Recorded(this, caller, new StoredInjection(id, view.revision(), State.WRITTEN), false);
+    }
+
+    private void repeat(Caller caller, StoredInjection same, WorkloadView view, Injector injector) {
+        if (audit.recordsReadings()) {
+            store.tenant(caller.org(), rows -> {
+                audit.record(rows, caller, delivering(Operation.INJECTION_REPEAT, same.id(), injector.target(), view));
+                return same;
+            });
+        }
+        injector.deliver(view.delivery(caller.org()));
+    }
+
+    private static Act delivering(Operation operation, InjectionId id, String target, WorkloadView view) {
+        return Act.giving(operation, view.workload(), view.stored().connections())
+                .and(AuditSubject.of(id), AuditSubject.target(target));
     }
 
     private Optional<StoredInjection> unchanged(OrgId org, WorkloadPlan stored, String revision, Injector injector) {
@@ -114,23 +152,25 @@ public final class Injections {
                 .findFirst();
     }
 
-    private void arm(OrgId org, NewInjection injection, WorkloadPlan stored) {
-        store.tenant(org, rows -> {
-            rows.injections().arm(injection, stored.connections());
+    private void arm(Caller caller, NewInjection injection, WorkloadView view) {
+        store.tenant(caller.org(), rows -> {
+            rows.injections().arm(injection, view.stored().connections());
+            audit.record(
+                    rows, caller, delivering(Operation.INJECTION_CREATE, injection.id(), injection.target(), view));
             return injection;
         });
     }
 
-    private void deliver(OrgId org, NewInjection armed, WorkloadView view, Injector injector) {
+    private void deliver(Caller caller, NewInjection armed, WorkloadView view, Injector injector) {
         try {
-            injector.deliver(view.delivery(org));
+            injector.deliver(view.delivery(caller.org()));
         } catch (PermanentBrokerException e) {
             if (e.code() == ErrorCode.DELIVERY_FAILED) {
-                end(org, armed.id());
+                end(caller, armed.id());
             }
             throw e;
         }
-        store.tenant(org, rows -> {
+        store.tenant(caller.org(), rows -> {
             rows.injections().seen(armed.id(), State.WRITTEN, clock.instant());
             if (injector.supersedes()) {
                 rows.injections().endOthers(armed.workload(), armed.target(), armed.id(), clock.instant());
@@ -139,24 +179,29 @@ public final class Injections {
         });
     }
 
-    void observedRunning(OrgId org, InjectionId id) {
-        boolean there = store.tenant(org, rows -> rows.injections().seen(id, State.OBSERVED_RUNNING, clock.instant()));
-        if (!there) {
-            throw NotFound.injection(org, id);
-        }
+    void observedRunning(Caller caller, InjectionId id) {
+        change(caller, id, Operation.INJECTION_OBSERVE, rows -> rows.seen(id, State.OBSERVED_RUNNING, clock.instant()));
+    }
+
+    private void change(Caller caller, InjectionId id, Operation operation, Predicate<InjectionRows> change) {
+        store.tenant(caller.org(), rows -> {
+            if (!change.test(rows.injections())) {
+                throw NotFound.injection(caller.org(), id);
+            }
+            audit.record(rows, caller, Act.of(operation, AuditSubject.of(id)));
+            return id;
+        });
     }
 
     /**
      * Ends the record of a delivery.
      *
-     * @param org whose
+     * @param caller whose, and who acts
      * @param id the record
      * @throws PermanentBrokerException NOT_FOUND
      */
-    public void end(OrgId org, InjectionId id) {
-        if (!store.tenant(org, rows -> rows.injections().end(id, clock.instant()))) {
-            throw NotFound.injection(org, id);
-        }
+    public void end(Caller caller, InjectionId id) {
+        change(caller, id, Operation.INJECTION_END, rows -> rows.end(id, clock.instant()));
     }
 
     /**
@@ -170,15 +215,5 @@ public final class Injections {
     public List<CarriedVersion> carriers(OrgId org, ResourceId resource) {
         Bindings.checkResource(store, org, resource);
         return store.tenantRead(org, rows -> rows.injections().carriers(resource));
-    }
-
-    /**
-     * Ends all deliveries to a target instance, of every organisation.
-     *
-     * @param target the target instance
-     * @return how many were ended
-     */
-    public int retire(String target) {
-        return store.operator(rows -> rows.retire(Targets.checked(target), clock.instant()));
     }
 }

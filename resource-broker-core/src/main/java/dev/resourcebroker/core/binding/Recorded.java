@@ -1,12 +1,12 @@
 package dev.resourcebroker.core.binding;
 
-import dev.resourcebroker.OrgId;
+import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.core.store.StoredInjection;
 
 /** A delivery on record. */
-record Recorded(Injections injections, OrgId org, StoredInjection record, boolean unchanged) implements Injection {
+record Recorded(Injections injections, Caller caller, StoredInjection record, boolean unchanged) implements Injection {
     @Override
     public InjectionId id() {
         return record.id();
@@ -19,12 +19,12 @@ record Recorded(Injections injections, OrgId org, StoredInjection record, boolea
 
     @Override
     public void observedRunning() {
-        injections.observedRunning(org, id());
+        injections.observedRunning(caller, id());
     }
 
     @Override
     public void ended() {
-        injections.end(org, id());
+        injections.end(caller, id());
     }
 
     @Override

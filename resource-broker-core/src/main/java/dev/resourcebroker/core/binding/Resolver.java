@@ -1,10 +1,18 @@
 package dev.resourcebroker.core.binding;
 
+import dev.resourcebroker.Actor;
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.WorkloadConnections;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.store.BoundConnection;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.core.store.BoundWorkload;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
@@ -23,38 +31,58 @@ public final class Resolver {
 
     private final MetaStore store;
     private final OrgKeys keys;
+    private final AuditTrail audit;
 
     /**
      * Reads from a store.
      *
      * @param store the meta-database
      * @param keys decrypts what it holds
+     * @param audit records what is read
      */
-    public Resolver(MetaStore store, OrgKeys keys) {
+    public Resolver(MetaStore store, OrgKeys keys, AuditTrail audit) {
         this.store = store;
         this.keys = keys;
+        this.audit = audit;
     }
 
     /**
-     * Resolves a binding. One statement.
+     * Resolves a binding. One statement, or one transaction when it is recorded.
      *
-     * @param org whose
+     * @param caller whose, and who acts
      * @param id its id
      * @return what it gives right now
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
      */
-    public ResolvedBinding resolve(OrgId org, BindingId id) {
-        Optional<StoredConnection> stored =
-                store.tenantRead(org, rows -> rows.bindings().connection(id));
-        return resolved(org, stored.orElseThrow(() -> NotFound.binding(org, id)));
+    public ResolvedBinding resolve(Caller caller, BindingId id) {
+        OrgId org = caller.org();
+        StoredConnection stored = audit.recordsReadings()
+                ? store.tenant(org, rows -> recorded(rows, caller, id))
+                : store.tenantRead(org, rows -> rows.bindings().connection(id))
+                        .orElseThrow(() -> NotFound.binding(org, id));
+        return resolved(org, stored);
     }
 
-    ResolvedBinding resolved(OrgId org, StoredConnection stored) {
+    private StoredConnection recorded(TenantTransaction rows, Caller caller, BindingId id) {
+        BoundConnection bound =
+                rows.bindings().boundConnection(id).orElseThrow(() -> NotFound.binding(caller.org(), id));
+        ready(bound.connection());
+        audit.record(
+                rows, caller, Act.giving(Operation.BINDING_RESOLVE, bound.workload(), List.of(bound.connection())));
+        return bound.connection();
+    }
+
+    static byte[] ready(StoredConnection stored) {
         byte[] details = stored.details();
         if (details == null) {
             throw new TransientBrokerException(
                     ErrorCode.NOT_READY, "resource " + stored.resource() + " has no credentials yet", null);
         }
+        return details;
+    }
+
+    ResolvedBinding resolved(OrgId org, StoredConnection stored) {
+        byte[] details = ready(stored);
         return new ResolvedBinding(
                 stored.binding(),
                 stored.resource(),
@@ -63,11 +91,17 @@ public final class Resolver {
     }
 
     /**
-     * Resolves every binding of every workload, in pages. Bindings without credentials yet are left out.
+     * Resolves every binding of every workload, in pages. Bindings without credentials yet are left out. The run is
+     * recorded before it begins.
      *
+     * @param actor who acts
      * @param consumer receives one workload at a time
      */
-    public void resolveAll(Consumer<WorkloadConnections> consumer) {
+    public void resolveAll(Actor actor, Consumer<WorkloadConnections> consumer) {
+        store.operator(rows -> {
+            audit.record(rows, AuditChain.PLATFORM, actor, Act.of(Operation.PLATFORM_RESOLVE));
+            return rows;
+        });
         Optional<UUID> after = Optional.empty();
         while (true) {
             Optional<UUID> from = after;

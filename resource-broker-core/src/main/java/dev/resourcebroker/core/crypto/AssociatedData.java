@@ -2,8 +2,6 @@ package dev.resourcebroker.core.crypto;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.spi.EncryptionContext;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,13 +17,13 @@ final class AssociatedData {
 
     /** The part that all fields of an organisation share, so that it is encoded only once. */
     static byte[] tenant(String installation, OrgId org) {
-        return append(new byte[0], FIELD, installation, org.value());
+        return LengthPrefixed.texts(FIELD, installation, org.value());
     }
 
     /** Binds a field to its place, given what {@link #tenant} gave. */
     static byte[] field(byte[] tenant, FieldPlace place) {
         String resource = place.resource().toString();
-        return append(tenant, resource, place.purpose().wireName(), Long.toString(place.seq()));
+        return LengthPrefixed.append(tenant, resource, place.purpose().wireName(), Long.toString(place.seq()));
     }
 
     /** Binds a wrapped keyset to its context. */
@@ -33,20 +31,6 @@ final class AssociatedData {
         List<String> pairs = context.values().entrySet().stream()
                 .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
                 .toList();
-        return append(append(new byte[0], KEYSET), pairs.toArray(String[]::new));
-    }
-
-    private static byte[] append(byte[] front, String... fields) {
-        byte[][] encoded = new byte[fields.length][];
-        int size = front.length;
-        for (int i = 0; i < fields.length; i++) {
-            encoded[i] = fields[i].getBytes(StandardCharsets.UTF_8);
-            size += Integer.BYTES + encoded[i].length;
-        }
-        ByteBuffer all = ByteBuffer.allocate(size).put(front);
-        for (byte[] field : encoded) {
-            all.putInt(field.length).put(field);
-        }
-        return all.array();
+        return LengthPrefixed.append(LengthPrefixed.texts(KEYSET), pairs.toArray(String[]::new));
     }
 }

@@ -1,7 +1,13 @@
 package dev.resourcebroker.core.lifecycle;
 
+import dev.resourcebroker.Actor;
+import dev.resourcebroker.audit.AuditChain;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.job.RecurringJob;
 import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.core.store.OperatorTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +18,22 @@ public final class Housekeeping {
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final int BATCH = 1000;
 
+    private static final Actor ACTOR = Actor.service("housekeeping");
+
     private final MetaStore store;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /**
      * Keeps a store tidy.
      *
      * @param store the meta-database
+     * @param audit records what is forgotten
      * @param clock tells what is old
      */
-    public Housekeeping(MetaStore store, Clock clock) {
+    public Housekeeping(MetaStore store, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,7 +50,15 @@ public final class Housekeeping {
         Instant before = clock.instant().minus(KEPT);
         int forgotten;
         do {
-            forgotten = store.operator(rows -> rows.forgetInjections(before, BATCH));
+            forgotten = store.operator(rows -> forget(rows, before));
         } while (forgotten == BATCH);
+    }
+
+    private int forget(OperatorTransaction rows, Instant before) {
+        int forgotten = rows.forgetInjections(before, BATCH);
+        if (forgotten > 0) {
+            audit.record(rows, AuditChain.PLATFORM, ACTOR, Act.of(Operation.INJECTION_FORGET));
+        }
+        return forgotten;
     }
 }

@@ -2,6 +2,10 @@ package dev.resourcebroker.core.lifecycle;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
@@ -22,16 +26,19 @@ import java.util.UUID;
 /** Reading, labelling and deleting resources. Thread-safe. */
 public final class Resources {
     private final MetaStore store;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /**
      * The use cases on a store.
      *
      * @param store the meta-database
+     * @param audit records what is done
      * @param clock tells when something changed
      */
-    public Resources(MetaStore store, Clock clock) {
+    public Resources(MetaStore store, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -97,7 +104,9 @@ public final class Resources {
         return store.tenant(caller.org(), rows -> {
             checkVersion(locked(rows, caller.org(), id).resource(), rowVersion);
             rows.resources().relabel(id, labels, clock.instant());
-            return locked(rows, caller.org(), id).resource();
+            Resource labelled = locked(rows, caller.org(), id).resource();
+            audit.record(rows, caller, Act.of(Operation.RESOURCE_LABEL, AuditSubject.of(id)));
+            return labelled;
         });
     }
 
@@ -133,6 +142,7 @@ public final class Resources {
             }
             rows.versions().revokeAll(id);
             rows.resources().bury(id, clock.instant());
+            audit.record(rows, caller, Act.of(Operation.RESOURCE_DELETE, AuditSubject.of(id)));
             return id;
         });
     }

@@ -3,6 +3,10 @@ package dev.resourcebroker.core.lifecycle;
 import dev.resourcebroker.core.binding.Variables;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewVersion;
@@ -41,24 +45,34 @@ public final class Supply {
     private final MetaStore store;
     private final OrgKeys keys;
     private final Admissions admissions;
+    private final AuditTrail audit;
     private final IdSource ids;
     private final Clock clock;
 
     /**
      * The use cases on a store.
      *
-     * @param store the meta-database
-     * @param keys encrypts what is supplied
+     * @param vault where what is supplied is kept
      * @param admissions judges requests
+     * @param audit records what is done
      * @param origin where new ids and times come from
      */
-    public Supply(MetaStore store, OrgKeys keys, Admissions admissions, Origin origin) {
-        this.store = store;
-        this.keys = keys;
+    public Supply(Vault vault, Admissions admissions, AuditTrail audit, Origin origin) {
+        this.store = vault.store();
+        this.keys = vault.keys();
         this.admissions = admissions;
+        this.audit = audit;
         this.ids = origin.ids();
         this.clock = origin.clock();
     }
+
+    /**
+     * Where secrets are kept.
+     *
+     * @param store the meta-database
+     * @param keys encrypts and decrypts what it holds
+     */
+    public record Vault(MetaStore store, OrgKeys keys) {}
 
     /**
      * Where new ids and times come from.
@@ -130,7 +144,9 @@ public final class Supply {
                 return Optional.empty();
             }
             activate(rows, version);
-            return rows.resources().find(empty.id()).map(StoredResource::resource);
+            Optional<Resource> created = rows.resources().find(empty.id()).map(StoredResource::resource);
+            audit.record(rows, caller, act(Operation.RESOURCE_CREATE, version));
+            return created;
         });
     }
 
@@ -205,7 +221,9 @@ public final class Supply {
             Resources.checkVersion(Resources.locked(rows, caller.org(), id).resource(), rowVersion);
             Variables.checkEntries(rows.bindings().list(id), details.type(), details.names());
             activate(rows, version);
-            return Resources.locked(rows, caller.org(), id).resource();
+            Resource replaced = Resources.locked(rows, caller.org(), id).resource();
+            audit.record(rows, caller, act(Operation.RESOURCE_REPLACE, version));
+            return replaced;
         });
     }
 
@@ -238,6 +256,10 @@ public final class Supply {
     private static void activate(TenantTransaction rows, NewVersion version) {
         rows.versions().activate(version);
         rows.resources().makeCurrent(version);
+    }
+
+    private static Act act(Operation operation, NewVersion version) {
+        return Act.of(operation, AuditSubject.of(version.resource(), version.seq()));
     }
 
     /** What is there, with other secrets. */

@@ -3,6 +3,13 @@ package dev.resourcebroker.core.lifecycle;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.reachability.Verifier;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.TenantTransaction;
+import java.util.Objects;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
 import dev.resourcebroker.core.store.StoredResource;
@@ -18,41 +25,57 @@ public final class Verifications {
     private final MetaStore store;
     private final OrgKeys keys;
     private final Supply.Admissions admissions;
+    private final AuditTrail audit;
     private final Verifier verifier;
 
     /**
      * The use cases on a store.
      *
-     * @param store the meta-database
-     * @param keys decrypts what it holds
+     * @param vault where secrets are kept
      * @param admissions judges requests
+     * @param audit records which secret is used
      * @param verifier connects
      */
-    public Verifications(MetaStore store, OrgKeys keys, Supply.Admissions admissions, Verifier verifier) {
-        this.store = store;
-        this.keys = keys;
+    public Verifications(Supply.Vault vault, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {
+        this.store = vault.store();
+        this.keys = vault.keys();
         this.admissions = admissions;
+        this.audit = audit;
         this.verifier = verifier;
     }
 
     /**
      * Tries the connection of a resource.
      *
-     * @param org whose
+     * @param caller whose, and who acts
      * @param id its id
      * @return what came of it
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE;
      *     RATE_LIMITED
      */
-    public Verification verify(OrgId org, ResourceId id) {
-        StoredResource stored =
-                store.tenantRead(org, rows -> rows.resources().find(id)).orElseThrow(() -> NotFound.resource(org, id));
-        byte[] sealed = stored.details();
-        if (sealed == null) {
+    public Verification verify(Caller caller, ResourceId id) {
+        StoredResource stored = audit.recordsReadings()
+                ? store.tenant(caller.org(), rows -> recorded(rows, caller, id))
+                : store.tenantRead(caller.org(), rows -> ready(rows, caller.org(), id));
+        Resource resource = stored.resource();
+        byte[] sealed = Objects.requireNonNull(stored.details(), "checked when read");
+        return verifier.verify(
+                caller.org(), keys.forReading(caller.org()).decrypt(id, resource.connectionVersion(), sealed));
+    }
+
+    private StoredResource recorded(TenantTransaction rows, Caller caller, ResourceId id) {
+        StoredResource stored = ready(rows, caller.org(), id);
+        AuditSubject version = AuditSubject.of(id, stored.resource().connectionVersion());
+        audit.record(rows, caller, Act.of(Operation.RESOURCE_VERIFY, version));
+        return stored;
+    }
+
+    private static StoredResource ready(TenantTransaction rows, OrgId org, ResourceId id) {
+        StoredResource stored = rows.resources().find(id).orElseThrow(() -> NotFound.resource(org, id));
+        if (stored.details() == null) {
             throw new TransientBrokerException(ErrorCode.NOT_READY, "resource " + id + " has no credentials yet", null);
         }
-        Resource resource = stored.resource();
-        return verifier.verify(org, keys.forReading(org).decrypt(id, resource.connectionVersion(), sealed));
+        return stored;
     }
 
     /**

@@ -177,6 +177,23 @@ public final class BindingRows {
     }
 
     /**
+     * What a binding leads to, and for which workload. One statement.
+     *
+     * @param id its id
+     * @return what it leads to, when there is such a binding
+     */
+    public Optional<BoundConnection> boundConnection(BindingId id) {
+        return query(CONNECTION + ", w.name, w.environment from rb.bindings b"
+                        + " join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
+                        + " join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
+                        + " where b.org_id = :org and b.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> new BoundConnection(
+                        new Workload(Columns.text(row, "name"), Columns.text(row, "environment")), connection(row, 1)))
+                .findOne();
+    }
+
+    /**
      * Everything bound to a workload.
      *
      * @param workload the workload's row

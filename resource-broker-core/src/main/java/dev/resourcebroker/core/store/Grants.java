@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 
 /** Gives the tenant's and the operator's role what they need, and no more rows than are theirs. */
 final class Grants {
-    private static final List<String> NO_TENANTS = List.of("installation", "scheduled_tasks", Schema.HISTORY);
+    private static final List<String> NO_TENANTS =
+            List.of("installation", "scheduled_tasks", "audit_keysets", Schema.HISTORY);
+    private static final List<String> APPEND_ONLY = List.of("audit_entries", "audit_subjects");
 
     private final String schema;
     private final Roles roles;
@@ -48,6 +50,9 @@ final class Grants {
         String quoted = statement.enquoteIdentifier(schema, true);
         statement.execute("grant usage on schema " + quoted + " to " + role);
         statement.execute("grant select, insert, update, delete on all tables in schema " + quoted + " to " + role);
+        for (String table : APPEND_ONLY) {
+            statement.execute("revoke update, delete on table " + quoted + "." + table + " from " + role);
+        }
     }
 
     private void revokeWhatIsNoTenants(Statement statement, String user) throws SQLException {

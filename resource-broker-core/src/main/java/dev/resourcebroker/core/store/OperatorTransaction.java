@@ -1,5 +1,8 @@
 package dev.resourcebroker.core.store;
 
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.audit.AuditChain;
+import dev.resourcebroker.binding.InjectionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,18 +87,44 @@ public final class OperatorTransaction {
     }
 
     /**
-     * Ends all deliveries to a target instance.
+     * A delivery of some organisation.
+     *
+     * @param org whose
+     * @param id its id
+     */
+    public record Delivered(OrgId org, InjectionId id) {}
+
+    /**
+     * Locks the deliveries to a target instance that have not ended.
      *
      * @param target the target instance
-     * @param at when
-     * @return how many were ended
+     * @return the deliveries
      */
-    public int retire(String target, Instant at) {
+    public List<Delivered> lockOpen(String target) {
         return statements
-                .update("update rb.injections set ended_at = :at where target = :target and ended_at is null")
-                .bind("at", Columns.time(at))
+                .query("select org_id, id from rb.injections where target = :target and ended_at is null order by id"
+                        + " for update")
                 .bind("target", target)
-                .execute();
+                .map((row, context) -> new Delivered(
+                        OrgId.of(Columns.text(row, "org_id")), new InjectionId(Columns.uuid(row, "id"))))
+                .list();
+    }
+
+    /**
+     * Ends deliveries.
+     *
+     * @param deliveries the deliveries
+     * @param at when
+     */
+    public void end(List<Delivered> deliveries, Instant at) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = statements.batch("update rb.injections set ended_at = :at where id = :id");
+        deliveries.forEach(delivery -> batch.bind("at", Columns.time(at))
+                .bind("id", delivery.id().value())
+                .add());
+        batch.execute();
     }
 
     /**
@@ -124,5 +153,43 @@ public final class OperatorTransaction {
         PreparedBatch batch = statements.batch(sql);
         ids.forEach(id -> batch.bind("id", id).add());
         batch.execute();
+    }
+
+    /**
+     * A chain of the audit log, to be added to.
+     *
+     * @param chain the chain
+     * @return its rows
+     */
+    public AuditRows audit(AuditChain chain) {
+        return new AuditRows(statements, chain.name());
+    }
+
+    /**
+     * The audit log, to be looked through.
+     *
+     * @param chain one chain of it; all when empty
+     * @return its rows
+     */
+    public AuditLogRows auditLog(Optional<AuditChain> chain) {
+        return new AuditLogRows(statements, chain.map(AuditChain::name));
+    }
+
+    /**
+     * The chains of the audit log, to be read through.
+     *
+     * @return their rows
+     */
+    public AuditChainRows auditChains() {
+        return new AuditChainRows(statements);
+    }
+
+    /**
+     * The keyset of the audit log.
+     *
+     * @return its row
+     */
+    public AuditKeysetRows auditKeyset() {
+        return new AuditKeysetRows(statements);
     }
 }

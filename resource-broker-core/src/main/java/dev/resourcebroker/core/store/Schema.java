@@ -13,6 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
     static final String HISTORY = "resource_broker_history";
     private static final String LOCATION = "classpath:dev/resourcebroker/core/store/migration";
+    private static final String POSTGRESQL_LOCATION = LOCATION + "-postgresql";
 
     private final String name;
     private final DataSource migrator;
@@ -41,14 +42,15 @@ final class Schema {
     }
 
     private Flyway flyway() throws SQLException {
+        boolean postgresql = isPostgresql(migrator);
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(migrator)
                 .schemas(name)
                 .defaultSchema(name)
                 .createSchemas(true)
                 .table(HISTORY)
-                .locations(LOCATION)
-                .placeholders(Map.of("bytes", isPostgresql(migrator) ? "bytea" : "varbinary(1000000)"))
+                .locations(postgresql ? new String[] {LOCATION, POSTGRESQL_LOCATION} : new String[] {LOCATION})
+                .placeholders(Map.of("bytes", postgresql ? "bytea" : "varbinary(1000000)"))
                 .load();
     }
 

@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import java.util.Optional;
 
 /** The rows of one organisation, within one transaction. Not thread-safe; worthless after the transaction. */
 public final class TenantTransaction {
@@ -46,6 +47,24 @@ public final class TenantTransaction {
      */
     public InjectionRows injections() {
         return new InjectionRows(statements, org);
+    }
+
+    /**
+     * The organisation's chain of the audit log, to be added to.
+     *
+     * @return its rows
+     */
+    public AuditRows audit() {
+        return new AuditRows(statements, org.value());
+    }
+
+    /**
+     * The organisation's chain of the audit log, to be looked through.
+     *
+     * @return its rows
+     */
+    public AuditLogRows auditLog() {
+        return new AuditLogRows(statements, Optional.of(org.value()));
     }
 
     KeysetStatements keysets() {

@@ -69,6 +69,7 @@ class ArchitectureTest {
     void theApiUsesNothing() {
         CodeRules.usesNothingBut(
                         Jars.API,
+                        Jars.API + ".audit",
                         Jars.API + ".binding",
                         Jars.API + ".error",
                         Jars.API + ".internal",
