@@ -176,14 +176,39 @@ class BindingTest {
     }
 
     @Test
-    void resolve_givesEveryEntryInOneStatement() {
+    void resolve_thatIsNotRecorded_isOneStatement() {
+        try (TestBroker silent = TestBroker.on(database, builder -> builder.auditReadings(false))) {
+            OrgBroker org = silent.org("acme");
+            Resource resource = org.create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c/d"));
+            Binding binding = org.bind(resource.id(), API);
+            org.resolve(binding.id());
+            silent.watched.forget();
+
+            org.resolve(binding.id());
+
+            assertThat(silent.watched.statements()).hasSize(1);
+        }
+    }
+
+    @Test
+    void resolve_thatIsRecorded_isOneMoreForEachPartOfTheEntry() {
         Binding binding = acme.bind(orders.id(), API);
         acme.resolve(binding.id());
         broker.watched.forget();
 
+        acme.resolve(binding.id());
+
+        // What it leads to; the subjects, the head locked, the entry, the head moved.
+        assertThat(broker.watched.statements()).hasSize(5);
+        assertThat(broker.watched.writes()).hasSize(3).allMatch(sql -> sql.contains("audit_"));
+    }
+
+    @Test
+    void resolve_givesEveryEntry() {
+        Binding binding = acme.bind(orders.id(), API);
+
         var resolved = acme.resolve(binding.id());
 
-        assertThat(broker.watched.statements()).hasSize(1);
         assertThat(resolved.connectionVersion()).isEqualTo(1);
         assertThat(resolved.details().value("uri").orElseThrow().reveal())
                 .isEqualTo("postgres://app:s3cret@db.acme.example:5432/orders");

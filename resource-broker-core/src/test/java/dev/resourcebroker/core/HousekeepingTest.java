@@ -3,6 +3,10 @@ package dev.resourcebroker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.AuditChain;
+import dev.resourcebroker.audit.AuditEntry;
+import dev.resourcebroker.audit.AuditQuery;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.fixture.Database;
@@ -48,6 +52,12 @@ class HousekeepingTest {
                     Thread.onSpinWait();
                 }
                 assertThat(count(first)).isEqualTo(2);
+                assertThat(working.operator()
+                                .audit()
+                                .entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST)
+                                .items())
+                        .extracting(AuditEntry::operation)
+                        .containsExactly("injection.forget");
             }
         }
     }

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,7 @@ class ThreeRolesTest {
             assertRefused(tenant, "update resource_broker.installation set name = 'mine'");
             assertRefused(tenant, "select * from resource_broker.scheduled_tasks");
             assertRefused(operator, "drop table resource_broker.resources");
+            assertRefused(tenant, "select * from resource_broker.audit_keysets");
         }
     }
 
@@ -130,6 +132,22 @@ class ThreeRolesTest {
         }
     }
 
+    @Test
+    void noRole_canChangeOrRemoveEntriesOfTheAuditLog() {
+        try (EmbeddedBroker embedded = start()) {
+            embedded.broker()
+                    .org(OrgId.of("acme"))
+                    .create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
+            for (HikariDataSource role : List.of(tenant, operator, migrator)) {
+                for (String table : List.of("audit_entries", "audit_subjects")) {
+                    assertRefused(role, "update resource_broker." + table + " set org_id = 'globex'");
+                    assertRefused(role, "delete from resource_broker." + table);
+                    assertRefused(role, "truncate resource_broker." + table);
+                }
+            }
+        }
+    }
+
     // What the last of several statements in one message gives.
     private static int lastNumber(HikariDataSource pool, String sql) {
         try (Connection connection = pool.getConnection();
@@ -152,6 +170,6 @@ class ThreeRolesTest {
         assertThatThrownBy(() -> Database.execute(pool, sql))
                 .rootCause()
                 .message()
-                .containsAnyOf("permission denied", "must be owner");
+                .containsAnyOf("permission denied", "must be owner", "never changed or removed");
     }
 }

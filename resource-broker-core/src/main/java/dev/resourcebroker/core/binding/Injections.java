@@ -9,7 +9,6 @@ import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.audit.AuditSubject;
-import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.core.store.InjectionRows;
 import java.util.function.Predicate;
 import dev.resourcebroker.core.audit.Act;
@@ -72,21 +71,16 @@ public final class Injections {
     public Plan plan(Caller caller, Workload workload) {
         WorkloadPlan stored = store.tenant(caller.org(), rows -> {
             Optional<WorkloadPlan> there = rows.bindings().workload(workload).map(rows.bindings()::plan);
-            there.ifPresent(plan -> recordReading(rows, caller, giving(Operation.WORKLOAD_PLAN, workload, plan)));
+            there.filter(plan -> audit.recordsReadings() && !plan.connections().isEmpty())
+                    .ifPresent(plan -> audit.record(rows, caller, giving(workload, plan)));
             return there.orElse(NOTHING);
         });
         return view(caller.org(), workload, stored).plan();
     }
 
-    private static Act giving(Operation operation, Workload workload, WorkloadPlan plan) {
+    private static Act giving(Workload workload, WorkloadPlan plan) {
         plan.connections().forEach(Resolver::ready);
-        return Act.giving(operation, workload, plan.connections());
-    }
-
-    private void recordReading(TenantTransaction rows, Caller caller, Act act) {
-        if (audit.recordsReadings()) {
-            audit.record(rows, caller, act);
-        }
+        return Act.giving(Operation.WORKLOAD_PLAN, workload, plan.connections());
     }
 
     private WorkloadPlan stored(OrgId org, Workload workload) {

@@ -53,7 +53,7 @@ public final class OperatorTransaction {
      */
     public List<String> kekIds() {
         return statements
-                .query("select distinct kek_id from rb.keysets order by kek_id")
+                .query("select kek_id from rb.keysets union select kek_id from rb.audit_keysets order by kek_id")
                 .mapTo(String.class)
                 .list();
     }

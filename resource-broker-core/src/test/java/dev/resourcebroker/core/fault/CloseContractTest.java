@@ -11,6 +11,10 @@ import dev.resourcebroker.OperatorBroker;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.AuditChain;
+import dev.resourcebroker.audit.AuditQuery;
+import dev.resourcebroker.audit.OperatorAudit;
+import dev.resourcebroker.audit.OrgAudit;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.binding.Injection;
@@ -41,6 +45,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -147,6 +152,8 @@ class CloseContractTest {
         OperatorBroker operator = broker.embedded.operator();
         calls.put("resolveAll", () -> operator.resolveAll(workload -> {}));
         calls.put("retireTarget", () -> operator.retireTarget("slot-1"));
+        calls.put("entries", () -> acme.audit().entries(AuditQuery.ALL, Page.Request.FIRST));
+        calls.put("lastUse", () -> acme.audit().lastUse(orders.id(), 1));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
@@ -158,6 +165,13 @@ class CloseContractTest {
     void everyCall_afterClose_isClosedWhateverHandleItIsMadeOn() {
         Map<String, ThrowingCallable> calls = everyCall();
         calls.put("bindings of a resource", () -> acme.bindings(orders.id()));
+        OperatorAudit audit = broker.embedded.operator().as(Actor.user("root")).audit();
+        calls.put("entries of all", () -> audit.entries(AuditQuery.ALL, Page.Request.FIRST));
+        calls.put(
+                "entries of one chain",
+                () -> audit.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST));
+        calls.put("last use by the operator", () -> audit.lastUse(acme.org(), orders.id(), 1));
+        calls.put("verify of the audit log", () -> audit.verify(List.of()));
         broker.embedded.close();
         calls.forEach((name, call) -> expect(ErrorCode.CLOSED, call));
         expect(
@@ -176,10 +190,10 @@ class CloseContractTest {
 
     @Test
     void everyMethodOfTheHandles_isAmongThoseTestedAfterClose() {
-        List<String> methods = Stream.of(OrgBroker.class, OperatorBroker.class)
+        List<String> methods = Stream.of(OrgBroker.class, OperatorBroker.class, OrgAudit.class, OperatorAudit.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .filter(name -> !name.equals("org"))
+                .filter(name -> !Set.of("org", "as", "audit").contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         methods.addAll(List.of("observedRunning", "ended"));

@@ -101,6 +101,7 @@ class InstallationTest {
     void aMissingRecord_withNothingStored_isAFirstStart() {
         builder("prod-eu").build().close();
         rows.execute("delete from rb.installation");
+        rows.execute("delete from rb.audit_keysets");
         builder("prod-us").build().close();
         assertThat(rows.value("select name from rb.installation")).isEqualTo("prod-us");
     }

@@ -11,6 +11,8 @@ import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.AuditQuery;
+import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Naming;
@@ -191,8 +193,18 @@ final class LeakyLife {
         embedded.operator().resolveAll(workload -> evidence.of("workload", () -> workload));
         fail(acme, orders);
         evidence.of("retire", () -> embedded.operator().retireTarget("host-1/api"));
+        audit(embedded, acme, orders);
         embedded.close();
         evidence.failing("after close", () -> acme.get(orders.id()));
+    }
+
+    private void audit(EmbeddedBroker embedded, OrgBroker acme, Resource orders) {
+        OperatorAudit audit = evidence.of("operator's audit", embedded.operator()::audit);
+        evidence.of("audit", acme::audit);
+        evidence.of("entries", () -> acme.audit().entries(AuditQuery.ALL, Page.Request.first(1000)));
+        evidence.of("last use", () -> acme.audit().lastUse(orders.id(), 1));
+        evidence.of("all entries", () -> audit.entries(AuditQuery.ALL, Page.Request.first(1000)));
+        evidence.of("verified", () -> audit.verify(List.of()));
     }
 
     private Resource succeed(OrgBroker acme) {

@@ -1,0 +1,220 @@
+package dev.resourcebroker.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resourcebroker.Actor;
+import dev.resourcebroker.OperatorBroker;
+import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.Page;
+import dev.resourcebroker.audit.AuditChain;
+import dev.resourcebroker.audit.AuditEntry;
+import dev.resourcebroker.audit.AuditQuery;
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.binding.Binding;
+import dev.resourcebroker.binding.Injection;
+import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.core.ProcessInjector;
+import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.TestBroker;
+import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.Injector;
+import dev.resourcebroker.tck.SettableClock;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every operation of the handles that changes something, or gives a value out, leaves one entry that tells it. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class EveryOperationTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T10:00:00.123456Z");
+    private static final String ORDERS = "postgres://app:s3cret@127.0.0.1:1/orders";
+    private static final Workload API = Workload.named("orders-api");
+    private static final Actor JANE = Actor.user("jane");
+
+    /** Methods that neither change anything nor give a value out. */
+    private static final Set<String> SILENT = Set.of(
+            "as", "audit", "bindings", "carriers", "find", "get", "list", "org", "verify(ResourceRequest)", "versions");
+
+    private final Database database;
+    private TestBroker broker;
+    private OrgBroker acme;
+    private OperatorBroker operator;
+    private final Map<String, List<String>> told = new LinkedHashMap<>();
+
+    EveryOperationTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void start() {
+        broker = TestBroker.on(
+                database,
+                builder -> builder.hostService("platform-api")
+                        .clock(SettableClock.at(NOW))
+                        .networkPolicy(NetworkPolicy.publicOnly().allowing("127.0.0.0/8"))
+                        .workers(0));
+        acme = broker.embedded.broker().as(JANE).org(OrgId.of("acme"));
+        operator = broker.embedded.operator().as(Actor.service("nuke"));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    private List<AuditEntry> entries(AuditChain chain) {
+        return broker.embedded
+                .operator()
+                .audit()
+                .entries(chain, AuditQuery.ALL, Page.Request.first(1000))
+                .items();
+    }
+
+    /** Makes a call, and keeps what the new entries of acme's chain, or else the platform's, tell. */
+    private void call(String method, Runnable call) {
+        int before = entries(AuditChain.of(acme.org())).size();
+        int platform = entries(AuditChain.PLATFORM).size();
+        call.run();
+        List<AuditEntry> all = new ArrayList<>(
+                entries(AuditChain.of(acme.org())).stream().skip(before).toList());
+        all.addAll(entries(AuditChain.PLATFORM).stream().skip(platform).toList());
+        assertThat(all).as(method).isNotEmpty().allSatisfy(entry -> {
+            assertThat(entry.at()).isEqualTo(NOW);
+            assertThat(entry.origin().hostService()).isEqualTo("platform-api");
+            assertThat(entry.origin().actor()).isIn(JANE, Actor.service("nuke"));
+            assertThat(entry.toString()).doesNotContain("s3cret").doesNotContain("n3w");
+        });
+        told.put(method, all.stream().map(EveryOperationTest::shown).toList());
+    }
+
+    private static String shown(AuditEntry entry) {
+        return entry.chain() + " " + entry.origin().actor() + " " + entry.operation() + " "
+                + String.join(
+                        " ", entry.subjects().stream().map(AuditSubject::toString).toList());
+    }
+
+    private static Injector process() {
+        return ProcessInjector.into(new ProcessBuilder("true"), "host-1/api");
+    }
+
+    @Test
+    void eachIsToldOnce_byWhomAndOnWhatAndWithWhichVersion() {
+        Resource[] r = new Resource[2];
+        Binding[] b = new Binding[1];
+        Injection[] i = new Injection[2];
+        call("create", () -> r[0] = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS)));
+        String resource = "resource:" + r[0].id();
+        call("label", () -> r[0] = acme.label(r[0].id(), r[0].rowVersion(), Map.of("tier", "gold")));
+        call("verify(ResourceId)", () -> acme.verify(r[0].id()));
+        call("bind", () -> b[0] = acme.bind(r[0].id(), API));
+        String binding = "binding:" + b[0].id();
+        call("resolve", () -> acme.resolve(b[0].id()));
+        call("plan", () -> acme.plan(API));
+        call("inject", () -> i[0] = acme.inject(API, process()));
+        String injection = "injection:" + i[0].id();
+        call("inject again", () -> acme.inject(API, process()));
+        call("observedRunning", i[0]::observedRunning);
+        call("ended", i[0]::ended);
+        call(
+                "replaceConnectionString",
+                () -> r[0] =
+                        acme.replaceConnectionString(r[0].id(), r[0].rowVersion(), ORDERS.replace("s3cret", "n3w")));
+        call(
+                "replaceSecrets",
+                () -> r[0] = acme.replaceSecrets(
+                        r[0].id(), r[0].rowVersion(), Map.of("connectionString", SecretValue.of(ORDERS))));
+        call("inject later", () -> i[1] = acme.inject(API, process()));
+        call("endInjection", () -> acme.endInjection(i[1].id()));
+        acme.inject(API, process());
+        String open = "injection:" + acme.carriers(r[0].id()).get(0).injection();
+        call("retireTarget", () -> operator.retireTarget("host-1/api"));
+        call("resolveAll", () -> operator.resolveAll(workload -> {}));
+        call("unbind", () -> acme.unbind(b[0].id()));
+        call("delete", () -> acme.delete(r[0].id()));
+
+        String gives = "workload:orders-api/production " + binding + " " + resource;
+        assertThat(told)
+                .containsEntry("create", List.of("acme user:jane resource.create " + resource + "@1"))
+                .containsEntry("label", List.of("acme user:jane resource.label " + resource))
+                .containsEntry("verify(ResourceId)", List.of("acme user:jane resource.verify " + resource + "@1"))
+                .containsEntry(
+                        "bind",
+                        List.of("acme user:jane binding.create " + binding + " " + resource
+                                + " workload:orders-api/production"))
+                .containsEntry("resolve", List.of("acme user:jane binding.resolve " + gives + "@1"))
+                .containsEntry("plan", List.of("acme user:jane workload.plan " + gives + "@1"))
+                .containsEntry(
+                        "inject",
+                        List.of("acme user:jane injection.create " + gives + "@1 " + injection + " target:host-1/api"))
+                .containsEntry(
+                        "inject again",
+                        List.of("acme user:jane injection.repeat " + gives + "@1 " + injection + " target:host-1/api"))
+                .containsEntry("observedRunning", List.of("acme user:jane injection.observe " + injection))
+                .containsEntry("ended", List.of("acme user:jane injection.end " + injection))
+                .containsEntry(
+                        "replaceConnectionString", List.of("acme user:jane resource.replace " + resource + "@2"))
+                .containsEntry("replaceSecrets", List.of("acme user:jane resource.replace " + resource + "@3"))
+                .containsEntry("endInjection", List.of("acme user:jane injection.end injection:" + i[1].id()))
+                .containsEntry(
+                        "retireTarget",
+                        List.of(
+                                "acme service:nuke target.retire target:host-1/api " + open,
+                                "@platform service:nuke target.retire target:host-1/api"))
+                .containsEntry("resolveAll", List.of("@platform service:nuke platform.resolve "))
+                .containsEntry("unbind", List.of("acme user:jane binding.delete " + binding))
+                .containsEntry("delete", List.of("acme user:jane resource.delete " + resource));
+        assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
+        everyMethodIsAmongThem();
+        assertThat(operator.audit().verify(List.of()).findings()).isEmpty();
+    }
+
+    private void everyMethodIsAmongThem() {
+        Set<String> called = new TreeSet<>(told.keySet());
+        called.addAll(SILENT);
+        assertThat(Stream.of(OrgBroker.class, OperatorBroker.class)
+                        .flatMap(type -> Arrays.stream(type.getMethods()))
+                        .map(EveryOperationTest::name))
+                .as("a new method has its entry, or is among those that need none")
+                .allMatch(called::contains);
+    }
+
+    private static String name(Method method) {
+        return method.getName().equals("verify")
+                ? "verify(" + method.getParameterTypes()[0].getSimpleName() + ")"
+                : method.getName();
+    }
+
+    @Test
+    void callsThatChangeNothing_leaveNoEntry() {
+        Resource orders = acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
+        acme.bind(orders.id(), API);
+        int before = entries(AuditChain.of(acme.org())).size();
+
+        acme.create(ExternalLink.named("orders-db").connectionString(ORDERS));
+        acme.bind(orders.id(), API);
+        acme.replaceConnectionString(orders.id(), orders.rowVersion(), ORDERS);
+        acme.find("orders-db");
+        acme.bindings(API);
+        acme.versions(orders.id());
+        acme.plan(Workload.named("nothing"));
+
+        assertThat(entries(AuditChain.of(acme.org()))).hasSize(before);
+    }
+}
