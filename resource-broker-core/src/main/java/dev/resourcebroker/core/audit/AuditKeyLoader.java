@@ -68,8 +68,9 @@ public final class AuditKeyLoader {
     private Wrapped created(EncryptionContext context) {
         byte[] binary = ChainKey.generate().binary();
         Wrapped mine = new Wrapped(kek.id(), called(() -> kek.wrap(binary, context)), clock.instant());
-        return store.operator(rows ->
-                rows.auditKeyset().insert(mine) ? mine : rows.auditKeyset().find().orElseThrow());
+        return store.operator(rows -> rows.auditKeyset().insert(mine)
+                ? mine
+                : rows.auditKeyset().find().orElseThrow());
     }
 
     private ChainKey unwrapped(Wrapped wrapped, EncryptionContext context) {

@@ -77,6 +77,7 @@ public final class AuditQueries {
      */
     public Optional<AuditEntry> lastUse(OrgId org, ResourceId resource, long version) {
         AuditSubject subject = AuditSubject.of(resource, version);
-        return store.tenantRead(org, rows -> rows.auditLog().last(subject, USES)).map(AuditEntries::told);
+        return store.tenantRead(org, rows -> rows.auditLog().last(subject, USES))
+                .map(AuditEntries::told);
     }
 }

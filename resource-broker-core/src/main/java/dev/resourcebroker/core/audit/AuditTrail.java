@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.audit;
 
+import dev.resourcebroker.Actor;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.store.AuditRows;
@@ -9,7 +10,6 @@ import dev.resourcebroker.core.store.StoredEntry;
 import dev.resourcebroker.core.store.StoredHead;
 import dev.resourcebroker.core.store.StoredSubject;
 import dev.resourcebroker.core.store.TenantTransaction;
-import dev.resourcebroker.Actor;
 import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
 import java.util.List;

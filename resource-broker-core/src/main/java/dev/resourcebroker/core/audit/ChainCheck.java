@@ -82,7 +82,9 @@ final class ChainCheck {
     }
 
     private boolean hasOtherMac(Extent extent) {
-        return lastFits && extent.head().isPresent() && !Arrays.equals(extent.head().get().mac(), lastMac);
+        return lastFits
+                && extent.head().isPresent()
+                && !Arrays.equals(extent.head().get().mac(), lastMac);
     }
 
     private void found(long seq, Kind kind) {

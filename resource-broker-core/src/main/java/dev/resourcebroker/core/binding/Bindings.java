@@ -1,11 +1,11 @@
 package dev.resourcebroker.core.binding;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Workload;
-import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;

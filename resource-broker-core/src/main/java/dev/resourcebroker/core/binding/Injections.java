@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.binding;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.binding.CarriedVersion.State;
 import dev.resourcebroker.binding.Injection;
@@ -8,13 +9,11 @@ import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
-import dev.resourcebroker.audit.AuditSubject;
-import dev.resourcebroker.core.store.InjectionRows;
-import java.util.function.Predicate;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.InjectionRows;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewInjection;
 import dev.resourcebroker.core.store.NotFound;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Plans, deliveries and the record of who carries what. A delivery is recorded before it is made and confirmed after;

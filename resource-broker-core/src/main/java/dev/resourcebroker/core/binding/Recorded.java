@@ -1,8 +1,8 @@
 package dev.resourcebroker.core.binding;
 
-import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.StoredInjection;
 
 /** A delivery on record. */

@@ -1,12 +1,12 @@
 package dev.resourcebroker.core.lifecycle;
 
-import dev.resourcebroker.core.binding.Variables;
-import dev.resourcebroker.core.keys.OrgKeys;
-import dev.resourcebroker.core.kind.Kinds;
 import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
+import dev.resourcebroker.core.binding.Variables;
+import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.kind.Kinds;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewVersion;

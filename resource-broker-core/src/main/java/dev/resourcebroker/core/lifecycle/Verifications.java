@@ -1,24 +1,24 @@
 package dev.resourcebroker.core.lifecycle;
 
 import dev.resourcebroker.OrgId;
-import dev.resourcebroker.core.keys.OrgKeys;
-import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
+import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Caller;
-import dev.resourcebroker.core.store.TenantTransaction;
-import java.util.Objects;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
 import dev.resourcebroker.core.store.StoredResource;
+import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
 import dev.resourcebroker.resource.Verification;
+import java.util.Objects;
 
 /** Trying connections, stored or not. No connection to the meta-database is held meanwhile. Thread-safe. */
 public final class Verifications {

@@ -105,8 +105,8 @@ public final class OperatorTransaction {
                 .query("select org_id, id from rb.injections where target = :target and ended_at is null order by id"
                         + " for update")
                 .bind("target", target)
-                .map((row, context) -> new Delivered(
-                        OrgId.of(Columns.text(row, "org_id")), new InjectionId(Columns.uuid(row, "id"))))
+                .map((row, context) ->
+                        new Delivered(OrgId.of(Columns.text(row, "org_id")), new InjectionId(Columns.uuid(row, "id"))))
                 .list();
     }
 

@@ -89,7 +89,8 @@ class ConcurrentMutationsTest {
         Workload workload = new Workload(name, "production");
         Binding bound = org.bind(made.id(), workload);
         org.resolve(bound.id());
-        org.inject(workload, ProcessInjector.into(new ProcessBuilder("true"), "slot-" + thread)).ended();
+        org.inject(workload, ProcessInjector.into(new ProcessBuilder("true"), "slot-" + thread))
+                .ended();
         org.replaceConnectionString(made.id(), labelled.rowVersion(), "postgres://a:n3w@c.example/" + name);
         org.unbind(bound.id());
         org.delete(made.id());
@@ -150,11 +151,11 @@ class ConcurrentMutationsTest {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery(
-                    "select * from \"resource_broker\".audit_heads where org_id = 'acme' for update");
-            Resource made = globex.create(
-                    ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
-            assertThat(globex.label(made.id(), made.rowVersion(), Map.of("a", "b")).rowVersion())
+            statement.executeQuery("select * from \"resource_broker\".audit_heads where org_id = 'acme' for update");
+            Resource made =
+                    globex.create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
+            assertThat(globex.label(made.id(), made.rowVersion(), Map.of("a", "b"))
+                            .rowVersion())
                     .isGreaterThan(made.rowVersion());
             connection.rollback();
             connection.setAutoCommit(true);

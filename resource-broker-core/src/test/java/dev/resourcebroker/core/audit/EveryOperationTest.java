@@ -107,7 +107,8 @@ class EveryOperationTest {
     private static String shown(AuditEntry entry) {
         return entry.chain() + " " + entry.origin().actor() + " " + entry.operation() + " "
                 + String.join(
-                        " ", entry.subjects().stream().map(AuditSubject::toString).toList());
+                        " ",
+                        entry.subjects().stream().map(AuditSubject::toString).toList());
     }
 
     private static Injector process() {
@@ -168,8 +169,7 @@ class EveryOperationTest {
                         List.of("acme user:jane injection.repeat " + gives + "@1 " + injection + " target:host-1/api"))
                 .containsEntry("observedRunning", List.of("acme user:jane injection.observe " + injection))
                 .containsEntry("ended", List.of("acme user:jane injection.end " + injection))
-                .containsEntry(
-                        "replaceConnectionString", List.of("acme user:jane resource.replace " + resource + "@2"))
+                .containsEntry("replaceConnectionString", List.of("acme user:jane resource.replace " + resource + "@2"))
                 .containsEntry("replaceSecrets", List.of("acme user:jane resource.replace " + resource + "@3"))
                 .containsEntry("endInjection", List.of("acme user:jane injection.end injection:" + i[1].id()))
                 .containsEntry(

@@ -137,7 +137,8 @@ class ReadingsTest {
             assertThat(acme.audit().lastUse(binding.resource(), 2)).isEmpty();
             assertThat(broker.embedded.operator().audit().lastUse(acme.org(), binding.resource(), 1))
                     .contains(last);
-            assertThat(broker.org("globex").audit().lastUse(binding.resource(), 1)).isEmpty();
+            assertThat(broker.org("globex").audit().lastUse(binding.resource(), 1))
+                    .isEmpty();
         }
     }
 }

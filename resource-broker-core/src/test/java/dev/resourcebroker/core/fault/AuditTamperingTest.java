@@ -128,8 +128,10 @@ class AuditTamperingTest {
         assertThat(verify()).containsExactly(finding(2, Kind.EDITED));
         rows.execute("update rb.audit_subjects set version = 0 where entry_id = ?", second);
         assertThat(verify()).isEmpty();
-        rows.execute("insert into rb.audit_subjects (org_id, entry_id, position, kind, subject, version)"
-                + " values ('acme', ?, 1, 'resource', 'x', 0)", second);
+        rows.execute(
+                "insert into rb.audit_subjects (org_id, entry_id, position, kind, subject, version)"
+                        + " values ('acme', ?, 1, 'resource', 'x', 0)",
+                second);
         assertThat(verify()).containsExactly(finding(2, Kind.EDITED));
         rows.execute("delete from rb.audit_subjects where entry_id = ?", second);
         assertThat(verify()).containsExactly(finding(2, Kind.EDITED));
@@ -183,9 +185,11 @@ class AuditTamperingTest {
 
     @Test
     void anEntryAppendedWithoutTheKey_isFound() {
-        rows.execute("insert into rb.audit_entries (org_id, seq, id, recorded_at, actor, host_service, operation, format,"
-                + " previous, mac) select org_id, 13, ?, recorded_at, actor, host_service, operation, format, mac, mac"
-                + " from rb.audit_entries where org_id = 'acme' and seq = 12", UUID.fromString("01920000-0000-7000-8000-000000000000"));
+        rows.execute(
+                "insert into rb.audit_entries (org_id, seq, id, recorded_at, actor, host_service, operation, format,"
+                        + " previous, mac) select org_id, 13, ?, recorded_at, actor, host_service, operation, format, mac, mac"
+                        + " from rb.audit_entries where org_id = 'acme' and seq = 12",
+                UUID.fromString("01920000-0000-7000-8000-000000000000"));
         assertThat(verify()).containsExactly(finding(13, Kind.EDITED), finding(12, Kind.WRONG_HEAD));
     }
 
@@ -229,8 +233,10 @@ class AuditTamperingTest {
         Resource orders = broker.org("acme").find("orders-db").orElseThrow();
         broker.org("acme").label(orders.id(), orders.rowVersion(), Map.of());
         rows.execute("insert into rb.audit_entries select * from rb.kept");
-        rows.execute("insert into rb.audit_subjects (org_id, entry_id, position, kind, subject, version) values ('acme',"
-                + " (select id from rb.kept), 0, 'resource', ?, 0)", orders.id().toString());
+        rows.execute(
+                "insert into rb.audit_subjects (org_id, entry_id, position, kind, subject, version) values ('acme',"
+                        + " (select id from rb.kept), 0, 'resource', ?, 0)",
+                orders.id().toString());
         rows.execute("update rb.audit_heads set seq = 12, mac = (select mac from rb.kept) where org_id = 'acme'");
         assertThat(subject).isPositive();
         assertThat(verify()).containsExactly(finding(12, Kind.FORKED));
@@ -251,8 +257,9 @@ class AuditTamperingTest {
     void aHeadThatWasSetBackOrRemoved_isFound() {
         rows.execute("update rb.audit_heads set seq = 7 where org_id = 'acme'");
         assertThat(verify()).containsExactly(finding(7, Kind.WRONG_HEAD));
-        rows.execute("update rb.audit_heads set seq = 12, mac = (select mac from rb.audit_heads where org_id = 'globex')"
-                + " where org_id = 'acme'");
+        rows.execute(
+                "update rb.audit_heads set seq = 12, mac = (select mac from rb.audit_heads where org_id = 'globex')"
+                        + " where org_id = 'acme'");
         assertThat(verify()).containsExactly(finding(12, Kind.WRONG_HEAD));
         rows.execute("delete from rb.audit_heads where org_id = 'acme'");
         assertThat(verify()).containsExactly(finding(0, Kind.WRONG_HEAD));
@@ -264,7 +271,8 @@ class AuditTamperingTest {
         AuditReport before = report();
         assertThat(before.findings()).isEmpty();
         assertThat(before.entries()).isEqualTo(ENTRIES + 15);
-        rows.execute("update rb.audit_entries set actor = 'user:eve' where org_id = 'initech' and seq in (1, 1999, 2001)");
+        rows.execute(
+                "update rb.audit_entries set actor = 'user:eve' where org_id = 'initech' and seq in (1, 1999, 2001)");
         rows.execute("delete from rb.audit_entries where org_id = 'initech' and seq = 2000");
         AuditChain initech = new AuditChain("initech");
         assertThat(report().findings())

@@ -122,6 +122,7 @@ class BadNamesTest {
     void settingsThatCannotBe_areRefusedNamingThem() {
         for (String name : List.of("", "Prod", "-a", "a".repeat(64), "a\0", "a/b")) {
             refused("installation", () -> ResourceBrokers.builder().installation(name));
+            refused("hostService", () -> ResourceBrokers.builder().hostService(name));
         }
         for (String name : List.of("", "Vault", "1a", "a-b", "a\";drop schema public", "a".repeat(64), "a\0")) {
             refused("schema", () -> TestBroker.on(database, b -> b.schema(name)));

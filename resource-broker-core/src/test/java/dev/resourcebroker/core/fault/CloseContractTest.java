@@ -167,9 +167,7 @@ class CloseContractTest {
         calls.put("bindings of a resource", () -> acme.bindings(orders.id()));
         OperatorAudit audit = broker.embedded.operator().as(Actor.user("root")).audit();
         calls.put("entries of all", () -> audit.entries(AuditQuery.ALL, Page.Request.FIRST));
-        calls.put(
-                "entries of one chain",
-                () -> audit.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST));
+        calls.put("entries of one chain", () -> audit.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST));
         calls.put("last use by the operator", () -> audit.lastUse(acme.org(), orders.id(), 1));
         calls.put("verify of the audit log", () -> audit.verify(List.of()));
         broker.embedded.close();
