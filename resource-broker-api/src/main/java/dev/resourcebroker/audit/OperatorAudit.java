@@ -38,6 +38,15 @@ public interface OperatorAudit {
     Optional<AuditEntry> lastUse(OrgId org, ResourceId resource, long connectionVersion);
 
     /**
+     * Verifies as {@link #verify(Collection)} does, with the heads that the sink keeps. Without a sink that keeps any,
+     * {@link AuditReport#unanchored()} counts all chains: none is then guarded against having been cut off.
+     *
+     * @return what was found
+     * @throws dev.resourcebroker.error.BrokerException as {@link #verify(Collection)}; AUDIT_SINK_FAILED
+     */
+    AuditReport verify();
+
+    /**
      * Reads every chain and checks every entry, in parts: memory stays flat, and what is written meanwhile isn't
      * delayed. An entry that was edited, moved or removed is found by the chain alone. That a chain was cut off at its
      * end is found by comparing it with a head that was kept elsewhere.
@@ -48,4 +57,13 @@ public interface OperatorAudit {
      *     for two heads of one chain
      */
     AuditReport verify(Collection<AuditHead> exported);
+
+    /**
+     * Hands over to the sink now what background work would hand over within seconds, on the calling thread: before a
+     * meta-database is shut down, say. When the sink fails for one chain, the others are tried all the same.
+     *
+     * @return how many entries were handed over
+     * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED when there is no sink; AUDIT_SINK_FAILED
+     */
+    long export();
 }

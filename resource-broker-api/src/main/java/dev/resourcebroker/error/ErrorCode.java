@@ -38,6 +38,8 @@ public enum ErrorCode {
     KEY_REFUSED(false),
     /** The key encryption key's service can't be reached. */
     KEY_UNAVAILABLE(true),
+    /** The sink of the audit log threw; what it was given is handed over again later. */
+    AUDIT_SINK_FAILED(true),
     /** A stored value failed authentication: altered, or moved from its place. */
     DECRYPTION_FAILED(false),
     /** An optional library is not on the class path; the message names it. */

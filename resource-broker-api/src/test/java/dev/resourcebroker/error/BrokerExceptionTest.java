@@ -31,7 +31,14 @@ class BrokerExceptionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
-            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE", "RATE_LIMITED"})
+            names = {
+                "NOT_READY",
+                "META_DATABASE_UNAVAILABLE",
+                "META_DATABASE_BUSY",
+                "KEY_UNAVAILABLE",
+                "AUDIT_SINK_FAILED",
+                "RATE_LIMITED"
+            })
     void whatTimeMayHeal_isTransient(ErrorCode code) {
         assertThat(code.isTransient()).isTrue();
     }
@@ -39,7 +46,14 @@ class BrokerExceptionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NOT_READY", "META_DATABASE_UNAVAILABLE", "META_DATABASE_BUSY", "KEY_UNAVAILABLE", "RATE_LIMITED"})
+            names = {
+                "NOT_READY",
+                "META_DATABASE_UNAVAILABLE",
+                "META_DATABASE_BUSY",
+                "KEY_UNAVAILABLE",
+                "AUDIT_SINK_FAILED",
+                "RATE_LIMITED"
+            })
     void whatOnlyAChangeHeals_isPermanent(ErrorCode code) {
         assertThat(code.isTransient()).isFalse();
     }

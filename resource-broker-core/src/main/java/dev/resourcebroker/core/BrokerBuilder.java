@@ -15,7 +15,9 @@ import dev.resourcebroker.spi.ResourceKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import dev.resourcebroker.spi.AuditSink;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public final class BrokerBuilder {
     private int verificationsPerMinute = 10;
     private String hostService = "unstated";
     private boolean auditReadings = true;
+    private @Nullable AuditSink auditSink;
 
     BrokerBuilder() {}
 
@@ -203,6 +206,18 @@ public final class BrokerBuilder {
     }
 
     /**
+     * Where entries of the audit log go beside the meta-database; nowhere unless said. Background work hands them over,
+     * so some process on the meta-database needs workers.
+     *
+     * @param sink the sink
+     * @return this
+     */
+    public BrokerBuilder auditSink(AuditSink sink) {
+        auditSink = sink;
+        return this;
+    }
+
+    /**
      * How many threads do background work, 2 unless said. With 0 this process leaves it to others on the same
      * meta-database.
      *
@@ -305,7 +320,8 @@ public final class BrokerBuilder {
                 required("keyEncryptionKey", keyEncryptionKey),
                 new Settings.Storage(schema, migrations, rowLevelSecurityRequired),
                 keysetCache,
-                new Settings.Extensions(List.copyOf(kinds), List.copyOf(dialects)),
+                new Settings.Extensions(
+                        List.copyOf(kinds), List.copyOf(dialects), Optional.ofNullable(auditSink)),
                 workers,
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),

@@ -8,7 +8,11 @@ import dev.resourcebroker.audit.AuditHead;
 import dev.resourcebroker.audit.AuditQuery;
 import dev.resourcebroker.audit.AuditReport;
 import dev.resourcebroker.audit.OperatorAudit;
+import dev.resourcebroker.core.audit.AuditExport;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ResourceId;
+import java.util.List;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -35,6 +39,20 @@ final class PlatformAudit implements OperatorAudit {
     @Override
     public Optional<AuditEntry> lastUse(OrgId org, ResourceId resource, long connectionVersion) {
         return gate.pass(() -> log.queries().lastUse(org, resource, connectionVersion));
+    }
+
+    @Override
+    public AuditReport verify() {
+        return gate.pass(() -> log.verification()
+                .verify(log.export().map(AuditExport::heads).orElse(List.of())));
+    }
+
+    @Override
+    public long export() {
+        return gate.pass(() -> log.export()
+                .orElseThrow(() -> new PermanentBrokerException(
+                        ErrorCode.NOT_REGISTERED, "this broker was built without a sink of the audit log"))
+                .run());
     }
 
     @Override

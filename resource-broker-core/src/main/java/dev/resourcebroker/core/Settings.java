@@ -10,7 +10,9 @@ import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.ResourceKind;
 import java.time.Clock;
+import dev.resourcebroker.spi.AuditSink;
 import java.util.List;
+import java.util.Optional;
 
 /** What a builder was told. */
 record Settings(
@@ -27,7 +29,7 @@ record Settings(
         IdSource ids) {
 
     /** What the host adds to what is built in. */
-    record Extensions(List<ResourceKind> kinds, List<Dialect> dialects) {}
+    record Extensions(List<ResourceKind> kinds, List<Dialect> dialects, Optional<AuditSink> auditSink) {}
 
     /** How rows are kept, and whether the meta-database itself must keep organisations apart. */
     record Storage(String schema, Migrations migrations, boolean rowLevelSecurityRequired) {}

@@ -1,7 +1,10 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.core.audit.AuditExport;
 import dev.resourcebroker.core.audit.AuditKey;
+import dev.resourcebroker.core.job.RecurringJob;
+import java.util.Optional;
 import dev.resourcebroker.core.audit.AuditKeyLoader;
 import dev.resourcebroker.core.audit.AuditQueries;
 import dev.resourcebroker.core.audit.AuditTrail;
@@ -57,9 +60,10 @@ final class Startup {
         AuditKey auditKey = new AuditKeyLoader(store, settings.keyEncryptionKey(), clock).load(settings.installation());
         AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
         Engine engine = new Engine(new Supply.Vault(store, keys), admissions, audit, verifier);
-        AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey));
+        Optional<AuditExport> export = settings.extensions().auditSink().map(sink -> new AuditExport(store, sink));
+        AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey), export);
         Rooms rooms = rooms(engine, log, settings.ids(), clock);
-        startJobs(settings, opened, store, new Housekeeping(store, audit, clock));
+        startJobs(settings, opened, store, new Housekeeping(store, audit, clock).jobs(export));
         return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
     }
 
@@ -68,11 +72,11 @@ final class Startup {
     }
 
     private static void startJobs(
-            Settings settings, MetaDatabase.Opened opened, MetaStore store, Housekeeping housekeeping) {
+            Settings settings, MetaDatabase.Opened opened, MetaStore store, List<RecurringJob> jobs) {
         if (settings.workers() > 0) {
             JobRunner.Place place = new JobRunner.Place(
                     opened.roles().operator(), settings.storage().schema(), store.isPostgresql(), settings.workers());
-            opened.closeables().add(JobRunner.start(place, List.of(housekeeping.job()), settings.clock()));
+            opened.closeables().add(JobRunner.start(place, jobs, settings.clock()));
         }
     }
 
@@ -103,7 +107,7 @@ final class Startup {
     private record Engine(Supply.Vault vault, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
 
     /** What can be asked of the audit log. */
-    record AuditLog(AuditQueries queries, AuditVerification verification) {}
+    record AuditLog(AuditQueries queries, AuditVerification verification, Optional<AuditExport> export) {}
 
     /** The use cases that the handles call. */
     record Rooms(

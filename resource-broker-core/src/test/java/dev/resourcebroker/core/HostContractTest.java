@@ -14,6 +14,10 @@ import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.core.fixture.Watched;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.audit.AuditBatch;
+import dev.resourcebroker.audit.AuditHead;
+import dev.resourcebroker.spi.AuditSink;
+import java.util.Collection;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.EncryptionContext;
 import dev.resourcebroker.spi.Injector;
@@ -74,15 +78,18 @@ class HostContractTest {
     }
 
     @Test
-    void noKeyInjectorOrConsumer_isEverCalledWhileAConnectionIsHeld() {
+    void noKeyInjectorConsumerOrSink_isEverCalledWhileAConnectionIsHeld() {
         try (HikariDataSource pool = database.pool()) {
             Watched watched = new Watched(pool);
             Outside outside = new Outside(watched);
             try (EmbeddedBroker embedded = builder(watched.dataSource())
                     .keyEncryptionKey(outside)
+                    .auditSink(outside)
                     .keysetCache(1, java.time.Duration.ofNanos(1))
                     .build()) {
                 wholeLife(embedded, outside);
+                embedded.operator().audit().export();
+                embedded.operator().audit().verify();
                 embedded.operator().resolveAll(workload -> outside.called());
             }
             assertThat(outside.calls.get()).isGreaterThan(5);
@@ -90,8 +97,8 @@ class HostContractTest {
         }
     }
 
-    /** A key and an injector that look whether a connection is held when they are called. */
-    private static final class Outside implements KeyEncryptionKey, Injector {
+    /** A key, an injector and a sink that look whether a connection is held when they are called. */
+    private static final class Outside implements KeyEncryptionKey, Injector, AuditSink {
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger callsWithinAConnection = new AtomicInteger();
         private final Watched watched;
@@ -145,6 +152,17 @@ class HostContractTest {
         @Override
         public void deliver(Delivery delivery) {
             called();
+        }
+
+        @Override
+        public void accept(AuditBatch batch) {
+            called();
+        }
+
+        @Override
+        public Collection<AuditHead> heads() {
+            called();
+            return List.of();
         }
     }
 

@@ -7,35 +7,44 @@ import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.store.StoredEntry;
 import dev.resourcebroker.core.store.StoredSubject;
 import dev.resourcebroker.error.BrokerException;
-import dev.resourcebroker.error.ErrorCode;
-import dev.resourcebroker.error.PermanentBrokerException;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Stored entries as callers see them. */
 final class AuditEntries {
+    // Somebody may have changed a row behind our back into something that can't be told. The rest is told all the same:
+    // otherwise that would be a way to keep entries from a sink.
+    private static final Actor UNREADABLE = new Actor("unreadable", "-");
+    private static final AuditSubject UNREADABLE_SUBJECT =
+            new AuditSubject("unreadable", "-", OptionalLong.empty());
+
     private AuditEntries() {}
 
-    /** The entry, which somebody may have changed behind our back into something that can't be told. */
     static AuditEntry told(StoredEntry entry) {
+        return new AuditEntry(
+                new AuditChain(entry.chain()),
+                entry.seq(),
+                entry.told().id(),
+                entry.told().at(),
+                new AuditEntry.Origin(
+                        readable(UNREADABLE, () -> actor(entry.told().actor())),
+                        entry.told().hostService()),
+                entry.told().operation(),
+                entry.told().subjects().stream()
+                        .map(subject -> readable(UNREADABLE_SUBJECT, () -> subject(subject)))
+                        .toList(),
+                seal(entry.link()));
+    }
+
+    private static AuditEntry.Seal seal(StoredEntry.Link link) {
+        return new AuditEntry.Seal(link.format(), Seal.hex(link.previous()), Seal.hex(link.mac()));
+    }
+
+    private static <T> T readable(T otherwise, Supplier<T> reading) {
         try {
-            return new AuditEntry(
-                    new AuditChain(entry.chain()),
-                    entry.seq(),
-                    entry.told().id(),
-                    entry.told().at(),
-                    new AuditEntry.Origin(
-                            actor(entry.told().actor()), entry.told().hostService()),
-                    entry.told().operation(),
-                    entry.told().subjects().stream().map(AuditEntries::subject).toList(),
-                    new AuditEntry.Seal(
-                            entry.link().format(),
-                            Seal.hex(entry.link().previous()),
-                            Seal.hex(entry.link().mac())));
+            return reading.get();
         } catch (BrokerException | IndexOutOfBoundsException e) {
-            throw new PermanentBrokerException(
-                    ErrorCode.META_DATABASE_INVALID,
-                    "entry " + entry.seq() + " of chain " + entry.chain() + " can't be read; verify the audit log",
-                    e);
+            return otherwise;
         }
     }
 

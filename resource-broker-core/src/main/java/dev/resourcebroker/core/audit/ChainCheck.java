@@ -73,8 +73,7 @@ final class ChainCheck {
     void end(Extent extent) {
         suspects.judged(last).forEach(this::found);
         long headSeq = extent.head().map(StoredHead::seq).orElse(0L);
-        long shouldEnd = Math.max(headSeq, exported.map(AuditHead::seq).orElse(0L));
-        if (shouldEnd > last) {
+        if (last < headSeq || last < extent.exported() || last < exported.map(AuditHead::seq).orElse(0L)) {
             found(last + 1, Kind.TRUNCATED);
         } else if (headSeq < last || hasOtherMac(extent)) {
             found(headSeq, Kind.WRONG_HEAD);

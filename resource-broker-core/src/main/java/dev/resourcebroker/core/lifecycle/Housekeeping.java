@@ -3,6 +3,7 @@ package dev.resourcebroker.core.lifecycle;
 import dev.resourcebroker.Actor;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditExport;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.job.RecurringJob;
@@ -11,11 +12,18 @@ import dev.resourcebroker.core.store.OperatorTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Forgets what nobody asks for any more: deliveries that ended more than thirty days ago. Thread-safe. */
+/**
+ * Background work: forgets deliveries that ended more than thirty days ago, and hands the audit log over to its sink.
+ * Thread-safe.
+ */
 public final class Housekeeping {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration EXPORT_PAUSE = Duration.ofSeconds(5);
     private static final int BATCH = 1000;
 
     private static final Actor ACTOR = Actor.service("housekeeping");
@@ -38,12 +46,16 @@ public final class Housekeeping {
     }
 
     /**
-     * The work as a job.
+     * The work as jobs.
      *
-     * @return the job, to be run once an hour
+     * @param export what hands over to the sink, when there is one
+     * @return the jobs
      */
-    public RecurringJob job() {
-        return new RecurringJob("housekeeping", PAUSE, this::forgetEndedInjections);
+    public List<RecurringJob> jobs(Optional<AuditExport> export) {
+        List<RecurringJob> jobs = new ArrayList<>();
+        jobs.add(new RecurringJob("housekeeping", PAUSE, this::forgetEndedInjections));
+        export.ifPresent(sink -> jobs.add(new RecurringJob("audit-export", EXPORT_PAUSE, sink::run)));
+        return jobs;
     }
 
     private void forgetEndedInjections() {

@@ -21,8 +21,9 @@ public final class AuditChainRows {
      *
      * @param head what its row of heads says, when there is one
      * @param last the highest number among its entries, 0 when there is none
+     * @param exported the number of the last entry that was handed over to the sink
      */
-    public record Extent(Optional<StoredHead> head, long last) {}
+    public record Extent(Optional<StoredHead> head, long last, long exported) {}
 
     /**
      * Finds the next chain that has entries or a head.
@@ -47,10 +48,11 @@ public final class AuditChainRows {
      */
     public Extent extent(String chain) {
         return statements
-                .query("select l.last, h.seq, h.mac from (select coalesce(max(seq), 0) as last from rb.audit_entries"
-                        + " where org_id = :chain) l left join rb.audit_heads h on h.org_id = :chain")
+                .query("select l.last, h.seq, h.mac, coalesce(x.seq, 0) from (select coalesce(max(seq), 0) as last from rb.audit_entries"
+                        + " where org_id = :chain) l left join rb.audit_heads h on h.org_id = :chain"
+                        + " left join rb.audit_exports x on x.org_id = :chain")
                 .bind("chain", chain)
-                .map((row, context) -> new Extent(head(row), row.getLong(1)))
+                .map((row, context) -> new Extent(head(row), row.getLong(1), row.getLong(4)))
                 .one();
     }
 

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 /** Gives the tenant's and the operator's role what they need, and no more rows than are theirs. */
 final class Grants {
     private static final List<String> NO_TENANTS =
-            List.of("installation", "scheduled_tasks", "audit_keysets", Schema.HISTORY);
+            List.of("installation", "scheduled_tasks", "audit_keysets", "audit_exports", Schema.HISTORY);
     private static final List<String> APPEND_ONLY = List.of("audit_entries", "audit_subjects");
 
     private final String schema;

@@ -192,4 +192,13 @@ public final class OperatorTransaction {
     public AuditKeysetRows auditKeyset() {
         return new AuditKeysetRows(statements);
     }
+
+    /**
+     * How far the audit log was handed over to the sink.
+     *
+     * @return its rows
+     */
+    public AuditExportRows auditExports() {
+        return new AuditExportRows(statements);
+    }
 }

@@ -153,6 +153,7 @@ class CloseContractTest {
         calls.put("resolveAll", () -> operator.resolveAll(workload -> {}));
         calls.put("retireTarget", () -> operator.retireTarget("slot-1"));
         calls.put("entries", () -> acme.audit().entries(AuditQuery.ALL, Page.Request.FIRST));
+        calls.put("export", () -> operator.audit().export());
         calls.put("lastUse", () -> acme.audit().lastUse(orders.id(), 1));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
@@ -170,6 +171,7 @@ class CloseContractTest {
         calls.put("entries of one chain", () -> audit.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST));
         calls.put("last use by the operator", () -> audit.lastUse(acme.org(), orders.id(), 1));
         calls.put("verify of the audit log", () -> audit.verify(List.of()));
+        calls.put("verify with the sink", audit::verify);
         broker.embedded.close();
         calls.forEach((name, call) -> expect(ErrorCode.CLOSED, call));
         expect(

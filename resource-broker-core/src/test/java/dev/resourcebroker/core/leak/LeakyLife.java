@@ -99,6 +99,7 @@ final class LeakyLife {
     private BrokerBuilder builder(MetaDatabase database, String kek) {
         return ResourceBrokers.builder()
                 .installation("test")
+                .auditSink(batch -> evidence.of("batch", () -> batch))
                 .metaDatabase(database)
                 .keyEncryptionKey(
                         TinkKeyEncryptionKey.fromFile(directory.resolve("keys").resolve(kek)));
@@ -205,6 +206,7 @@ final class LeakyLife {
         evidence.of("last use", () -> acme.audit().lastUse(orders.id(), 1));
         evidence.of("all entries", () -> audit.entries(AuditQuery.ALL, Page.Request.first(1000)));
         evidence.of("verified", () -> audit.verify(List.of()));
+        evidence.of("exported", audit::export);
     }
 
     private Resource succeed(OrgBroker acme) {
