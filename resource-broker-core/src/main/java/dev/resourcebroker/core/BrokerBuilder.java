@@ -7,6 +7,7 @@ import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.spi.AuditSink;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
@@ -15,7 +16,6 @@ import dev.resourcebroker.spi.ResourceKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import dev.resourcebroker.spi.AuditSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -320,8 +320,7 @@ public final class BrokerBuilder {
                 required("keyEncryptionKey", keyEncryptionKey),
                 new Settings.Storage(schema, migrations, rowLevelSecurityRequired),
                 keysetCache,
-                new Settings.Extensions(
-                        List.copyOf(kinds), List.copyOf(dialects), Optional.ofNullable(auditSink)),
+                new Settings.Extensions(List.copyOf(kinds), List.copyOf(dialects), Optional.ofNullable(auditSink)),
                 workers,
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),

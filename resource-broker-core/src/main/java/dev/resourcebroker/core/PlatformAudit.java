@@ -12,8 +12,8 @@ import dev.resourcebroker.core.audit.AuditExport;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ResourceId;
-import java.util.List;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The operator's view of all chains. */
@@ -43,8 +43,8 @@ final class PlatformAudit implements OperatorAudit {
 
     @Override
     public AuditReport verify() {
-        return gate.pass(() -> log.verification()
-                .verify(log.export().map(AuditExport::heads).orElse(List.of())));
+        return gate.pass(() ->
+                log.verification().verify(log.export().map(AuditExport::heads).orElse(List.of())));
     }
 
     @Override

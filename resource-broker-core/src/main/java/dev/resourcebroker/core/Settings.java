@@ -4,13 +4,13 @@ import dev.resourcebroker.core.audit.AuditTrail.Recording;
 import dev.resourcebroker.core.keys.CacheLimits;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
+import dev.resourcebroker.spi.AuditSink;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.ResourceKind;
 import java.time.Clock;
-import dev.resourcebroker.spi.AuditSink;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,8 +3,6 @@ package dev.resourcebroker.core;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.core.audit.AuditExport;
 import dev.resourcebroker.core.audit.AuditKey;
-import dev.resourcebroker.core.job.RecurringJob;
-import java.util.Optional;
 import dev.resourcebroker.core.audit.AuditKeyLoader;
 import dev.resourcebroker.core.audit.AuditQueries;
 import dev.resourcebroker.core.audit.AuditTrail;
@@ -15,6 +13,7 @@ import dev.resourcebroker.core.binding.Origin;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
 import dev.resourcebroker.core.job.JobRunner;
+import dev.resourcebroker.core.job.RecurringJob;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
@@ -29,6 +28,7 @@ import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the rooms together. */
 final class Startup {

@@ -15,8 +15,7 @@ final class AuditEntries {
     // Somebody may have changed a row behind our back into something that can't be told. The rest is told all the same:
     // otherwise that would be a way to keep entries from a sink.
     private static final Actor UNREADABLE = new Actor("unreadable", "-");
-    private static final AuditSubject UNREADABLE_SUBJECT =
-            new AuditSubject("unreadable", "-", OptionalLong.empty());
+    private static final AuditSubject UNREADABLE_SUBJECT = new AuditSubject("unreadable", "-", OptionalLong.empty());
 
     private AuditEntries() {}
 

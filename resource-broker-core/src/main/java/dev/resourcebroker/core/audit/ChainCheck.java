@@ -73,7 +73,9 @@ final class ChainCheck {
     void end(Extent extent) {
         suspects.judged(last).forEach(this::found);
         long headSeq = extent.head().map(StoredHead::seq).orElse(0L);
-        if (last < headSeq || last < extent.exported() || last < exported.map(AuditHead::seq).orElse(0L)) {
+        if (last < headSeq
+                || last < extent.exported()
+                || last < exported.map(AuditHead::seq).orElse(0L)) {
             found(last + 1, Kind.TRUNCATED);
         } else if (headSeq < last || hasOtherMac(extent)) {
             found(headSeq, Kind.WRONG_HEAD);

@@ -18,6 +18,7 @@ import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -148,10 +149,13 @@ class ConcurrentMutationsTest {
     void anotherOrganisation_isNotKeptWaitingByOneThatIs() throws SQLException {
         OrgBroker globex = org("globex");
         org("acme").create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = Database.behind(pool);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery("select * from \"resource_broker\".audit_heads where org_id = 'acme' for update");
+            String lock = "select 1 from \"resource_broker\".audit_heads where org_id = 'acme' for update";
+            try (ResultSet locked = statement.executeQuery(lock)) {
+                assertThat(locked.next()).isTrue();
+            }
             Resource made =
                     globex.create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
             assertThat(globex.label(made.id(), made.rowVersion(), Map.of("a", "b"))

@@ -77,8 +77,7 @@ class QueriesTest {
 
     private static List<String> shown(List<AuditEntry> entries) {
         return entries.stream()
-                .map(entry ->
-                        entry.chain() + " " + entry.origin().actor().name() + " " + entry.operation())
+                .map(entry -> entry.chain() + " " + entry.origin().actor().name() + " " + entry.operation())
                 .toList();
     }
 
@@ -99,14 +98,18 @@ class QueriesTest {
                         .entries(AuditQuery.ALL.about(AuditSubject.of(orders.id())), Page.Request.FIRST)
                         .items()))
                 .isEmpty();
-        assertThat(shown(broker.org("initech").audit().entries(AuditQuery.ALL, Page.Request.FIRST).items()))
+        assertThat(shown(broker.org("initech")
+                        .audit()
+                        .entries(AuditQuery.ALL, Page.Request.FIRST)
+                        .items()))
                 .isEmpty();
     }
 
     @Test
     void theOperator_seesAllChainsOrOne() {
         assertThat(all(AuditQuery.ALL)).hasSize(5).contains("globex jane resource.create");
-        assertThat(shown(all.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST).items()))
+        assertThat(shown(all.entries(AuditChain.PLATFORM, AuditQuery.ALL, Page.Request.FIRST)
+                        .items()))
                 .containsExactly("@platform joe target.retire");
     }
 
@@ -120,7 +123,8 @@ class QueriesTest {
         Workload api = Workload.named("api");
         acme.bind(orders.id(), api);
         assertThat(own(AuditQuery.ALL.about(AuditSubject.of(api)))).containsExactly("acme jane binding.create");
-        assertThat(own(AuditQuery.ALL.about(AuditSubject.of(api.in("preview"))))).isEmpty();
+        assertThat(own(AuditQuery.ALL.about(AuditSubject.of(api.in("preview")))))
+                .isEmpty();
         assertThat(all(AuditQuery.ALL.about(AuditSubject.target("host-1"))))
                 .containsExactly("@platform joe target.retire");
     }
@@ -147,7 +151,8 @@ class QueriesTest {
             paged.addAll(page.items());
             next = page.next();
         }
-        assertThat(paged).isEqualTo(all.entries(AuditQuery.ALL, Page.Request.FIRST).items());
+        assertThat(paged)
+                .isEqualTo(all.entries(AuditQuery.ALL, Page.Request.FIRST).items());
         assertThat(paged).extracting(AuditEntry::id).isSorted();
     }
 }

@@ -23,6 +23,9 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.spi.AuditSink;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,8 +105,8 @@ class SinkTest {
     private Resource record(String name, int entries) {
         OrgBroker org = broker.org(name);
         Resource last = org.find("orders-db")
-                .orElseGet(() -> org.create(
-                        ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d")));
+                .orElseGet(() ->
+                        org.create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d")));
         for (int i = 1; i < entries; i++) {
             last = org.label(last.id(), last.rowVersion(), Map.of("i", Integer.toString(i)));
         }
@@ -158,7 +161,7 @@ class SinkTest {
     void whatWasHandedOverButNotNoted_isHandedOverAgain() {
         record("acme", 3);
         operator.audit().export();
-        Database.execute(broker.pool, "update \"resource_broker\".audit_exports set seq = 1");
+        behind("update rb.audit_exports set seq = 1");
         assertThat(operator.audit().export()).isEqualTo(2);
         assertThat(sink.numbers(ACME)).containsExactly(1L, 2L, 3L, 2L, 3L);
     }
@@ -227,22 +230,27 @@ class SinkTest {
     /** Takes the last two entries of acme, and every trace of them that lies in the meta-database. */
     private void cutOff() {
         if (database == Database.POSTGRESQL) {
-            Database.execute(broker.pool, "alter table \"resource_broker\".audit_entries disable trigger all");
+            behind("alter table rb.audit_entries disable trigger all");
         }
-        Database.execute(
-                broker.pool, "delete from \"resource_broker\".audit_entries where org_id = 'acme' and seq > 2");
-        Database.execute(broker.pool, "update \"resource_broker\".audit_exports set seq = 2 where org_id = 'acme'");
-        Database.execute(
-                broker.pool,
-                "update \"resource_broker\".audit_heads set seq = 2, mac = (select mac from"
-                        + " \"resource_broker\".audit_entries where org_id = 'acme' and seq = 2) where org_id = 'acme'");
+        behind("delete from rb.audit_entries where org_id = 'acme' and seq > 2");
+        behind("update rb.audit_exports set seq = 2 where org_id = 'acme'");
+        behind("update rb.audit_heads set seq = 2, mac = (select mac from rb.audit_entries where org_id = 'acme'"
+                + " and seq = 2) where org_id = 'acme'");
+    }
+
+    private void behind(String sql) {
+        try (Connection connection = Database.behind(broker.pool);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.replace("rb.", "\"resource_broker\"."));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void withoutASink_exportIsRefusedAndNoChainIsAnchored() {
         try (TestBroker without = TestBroker.on(database)) {
-            without.org("acme")
-                    .create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
+            without.org("acme").create(ExternalLink.named("orders-db").connectionString("postgres://a:b@c.example/d"));
             AuditReport report = without.embedded.operator().audit().verify();
             assertThat(report.isIntact()).isTrue();
             assertThat(report.unanchored()).isEqualTo(report.chains()).isEqualTo(1);

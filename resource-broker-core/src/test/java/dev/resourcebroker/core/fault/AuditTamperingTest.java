@@ -292,9 +292,7 @@ class AuditTamperingTest {
         rows.execute("update rb.audit_entries set actor = 'nobody' where org_id = 'acme' and seq = 2");
         rows.execute("update rb.audit_subjects set subject = '' where entry_id = ?", id(3));
         assertThat(entries().get(1).origin().actor().kind()).isEqualTo("unreadable");
-        assertThat(entries().get(2).subjects())
-                .extracting(AuditSubject::kind)
-                .containsExactly("unreadable");
+        assertThat(entries().get(2).subjects()).extracting(AuditSubject::kind).containsExactly("unreadable");
         assertThat(verify()).containsExactly(finding(2, Kind.EDITED), finding(3, Kind.EDITED));
     }
 
