@@ -39,7 +39,8 @@ final class Site implements AutoCloseable {
                         .installation(INSTALLATION)
                         .metaDatabase(MetaDatabase.of(pool))
                         .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
-                        .workers(0))
+                        .workers(0)
+                        .auditReadings(false))
                 .build();
         tink = new RawTink(kek, INSTALLATION);
     }
