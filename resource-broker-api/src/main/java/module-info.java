@@ -8,6 +8,7 @@ module dev.resourcebroker.api {
     exports dev.resourcebroker.audit;
     exports dev.resourcebroker.binding;
     exports dev.resourcebroker.error;
+    exports dev.resourcebroker.key;
     exports dev.resourcebroker.network;
     exports dev.resourcebroker.resource;
     exports dev.resourcebroker.secret;

@@ -2,6 +2,7 @@ package dev.resourcebroker;
 
 import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
+import dev.resourcebroker.key.KeyOperations;
 import java.util.function.Consumer;
 
 /** Work of the platform's operator, across organisations. Never give it to tenant-facing code. Thread-safe. */
@@ -19,9 +20,13 @@ public interface OperatorBroker {
      * flat, and no transaction is open while the consumer runs. A workload that changes meanwhile is given as it was
      * or as it is.
      *
+     * <p>An organisation whose key encryption key doesn't answer is put off to the end and then, if need be, left out:
+     * it stops nobody else's workloads.
+     *
      * @param consumer receives one workload at a time, on the calling thread; what it throws ends the run
+     * @return how many workloads there were, and which organisations were left out
      */
-    void resolveAll(Consumer<WorkloadConnections> consumer);
+    BulkOutcome resolveAll(Consumer<WorkloadConnections> consumer);
 
     /**
      * Ends the records of all deliveries to a target instance that is gone for good, of every organisation.
@@ -37,4 +42,11 @@ public interface OperatorBroker {
      * @return queries and verification
      */
     OperatorAudit audit();
+
+    /**
+     * What changes keys.
+     *
+     * @return the operations
+     */
+    KeyOperations keys();
 }

@@ -33,6 +33,7 @@ class ModuleDescriptorTest {
                         "dev.resourcebroker.audit",
                         "dev.resourcebroker.binding",
                         "dev.resourcebroker.error",
+                        "dev.resourcebroker.key",
                         "dev.resourcebroker.network",
                         "dev.resourcebroker.resource",
                         "dev.resourcebroker.secret",

@@ -2,6 +2,7 @@ package dev.resourcebroker.aws;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.key.ExternalIds;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,7 @@ public record ExternalId(String value) {
      */
     public static ExternalId forOrg(String installation, OrgId org) {
         // An installation has no colon, so two pairs never give one text.
-        return new ExternalId("resource-broker:" + Installation.checked(installation) + ":" + org.value());
+        return new ExternalId(ExternalIds.of(Installation.checked(installation), org));
     }
 
     @Override

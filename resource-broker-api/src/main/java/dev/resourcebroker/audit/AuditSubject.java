@@ -1,5 +1,6 @@
 package dev.resourcebroker.audit;
 
+import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Workload;
@@ -78,6 +79,16 @@ public record AuditSubject(String kind, String id, OptionalLong connectionVersio
      */
     public static AuditSubject of(InjectionId id) {
         return new AuditSubject("injection", id.toString(), OptionalLong.empty());
+    }
+
+    /**
+     * An organisation, where the platform does something to it.
+     *
+     * @param org the organisation
+     * @return the subject
+     */
+    public static AuditSubject of(OrgId org) {
+        return new AuditSubject("org", org.value(), OptionalLong.empty());
     }
 
     /**

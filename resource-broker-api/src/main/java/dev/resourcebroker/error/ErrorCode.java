@@ -42,6 +42,8 @@ public enum ErrorCode {
     AUDIT_SINK_FAILED(true),
     /** A stored value failed authentication: altered, or moved from its place. */
     DECRYPTION_FAILED(false),
+    /** The organisation was destroyed: its keyset is gone for good. */
+    GONE(false),
     /** An optional library is not on the class path; the message names it. */
     MISSING_DEPENDENCY(false),
     /** The organisation asks for more than the host lets it, for now. */

@@ -1,6 +1,7 @@
 /**
  * What a host or a module implements: kinds of resource, dialects of connection strings, injectors, key encryption
- * keys, resolvers of host names, sinks of the audit log. Nothing here is called by tenant-facing code.
+ * keys and who has which, tombstones, resolvers of host names, listeners, sinks of the audit log. Nothing here is called
+ * by tenant-facing code.
  */
 @NullMarked
 package dev.resourcebroker.spi;

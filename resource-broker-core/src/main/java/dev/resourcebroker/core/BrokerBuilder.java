@@ -3,16 +3,21 @@ package dev.resourcebroker.core;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.keys.CacheLimits;
+import dev.resourcebroker.core.keys.CallLimits;
+import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.network.NetworkPolicy;
 import dev.resourcebroker.spi.AuditSink;
+import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
+import dev.resourcebroker.spi.OrgKeyChooser;
 import dev.resourcebroker.spi.ResourceKind;
+import dev.resourcebroker.spi.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +37,16 @@ public final class BrokerBuilder {
     private final List<Dialect> dialects = new ArrayList<>();
     private @Nullable String installation;
     private @Nullable MetaDatabase metaDatabase;
+    private final List<KeyEncryptionKey> formerKeys = new ArrayList<>();
+    private final List<BrokerListener> listeners = new ArrayList<>();
     private @Nullable KeyEncryptionKey keyEncryptionKey;
+    private OrgKeyChooser orgKeys = org -> List.of();
+    private Tombstones tombstones = Tombstones.none();
     private String schema = "resource_broker";
     private Migrations migrations = Migrations.MIGRATE;
     private boolean rowLevelSecurityRequired;
     private CacheLimits keysetCache = CacheLimits.DEFAULT;
+    private CallLimits keyCalls = CallLimits.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private int workers = 2;
@@ -159,7 +169,7 @@ public final class BrokerBuilder {
     }
 
     /**
-     * The key that wraps the keysets of organisations.
+     * The platform's key: it wraps the keysets of organisations that have no key of their own.
      *
      * @param key the key
      * @return this
@@ -170,11 +180,72 @@ public final class BrokerBuilder {
     }
 
     /**
+     * A key of the platform's beside the one that wraps. It unwraps what it wrapped earlier, or what another process
+     * wraps that has it for its {@link #keyEncryptionKey} already. As long as the meta-database holds a keyset of a key,
+     * that key must be given in one of the two ways, else the broker refuses to start.
+     *
+     * @param key the key
+     * @return this
+     */
+    public BrokerBuilder formerKeyEncryptionKey(KeyEncryptionKey key) {
+        formerKeys.add(key);
+        return this;
+    }
+
+    /**
+     * Which organisations have key encryption keys of their own; none unless said.
+     *
+     * @param chooser tells each organisation's keys
+     * @return this
+     */
+    public BrokerBuilder orgKeys(OrgKeyChooser chooser) {
+        orgKeys = chooser;
+        return this;
+    }
+
+    /**
+     * Where it is remembered which organisations were destroyed; nowhere but in the meta-database unless said. Give one
+     * that outlives a restore of the meta-database, such as a {@link TombstoneFile} on another disk.
+     *
+     * @param graves the tombstones
+     * @return this
+     */
+    public BrokerBuilder tombstones(Tombstones graves) {
+        tombstones = graves;
+        return this;
+    }
+
+    /**
+     * How fast, and how patiently, key encryption keys are called: 1,000 times a second and 10 seconds unless said. The
+     * limits hold for each key by itself, in each process.
+     *
+     * @param perSecond the most calls within any second, 1 to 100,000. Who comes when there are more waits, in order
+     * @param timeout how long a call waits for its turn, and then once more for its answer, before it fails with
+     *     KEY_UNAVAILABLE; more than zero, at most a minute
+     * @return this
+     */
+    public BrokerBuilder keyCalls(int perSecond, Duration timeout) {
+        keyCalls = new CallLimits(perSecond, timeout);
+        return this;
+    }
+
+    /**
+     * Registers a listener, which is told of outages of keys and the like.
+     *
+     * @param listener the listener
+     * @return this
+     */
+    public BrokerBuilder listener(BrokerListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
      * How many unwrapped keysets are kept in memory, and for how long: 10,000 for ten minutes unless said. The age
-     * bounds how long a disabled key encryption key still serves.
+     * bounds how long a disabled key encryption key still serves. A keyset in use is refreshed before its age ends.
      *
      * @param keysets the most keysets
-     * @param age the longest time since a keyset was unwrapped
+     * @param age the longest time since a keyset was unwrapped; at most a day
      * @return this
      */
     public BrokerBuilder keysetCache(long keysets, Duration age) {
@@ -317,10 +388,13 @@ public final class BrokerBuilder {
         Settings settings = new Settings(
                 required("installation", installation),
                 required("metaDatabase", metaDatabase),
-                required("keyEncryptionKey", keyEncryptionKey),
+                new Settings.Keys(platformKeys(), orgKeys, tombstones, new KeySettings.Limits(keysetCache, keyCalls)),
                 new Settings.Storage(schema, migrations, rowLevelSecurityRequired),
-                keysetCache,
-                new Settings.Extensions(List.copyOf(kinds), List.copyOf(dialects), Optional.ofNullable(auditSink)),
+                new Settings.Extensions(
+                        List.copyOf(kinds),
+                        List.copyOf(dialects),
+                        List.copyOf(listeners),
+                        Optional.ofNullable(auditSink)),
                 workers,
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),
@@ -328,6 +402,12 @@ public final class BrokerBuilder {
                 clock,
                 ids == null ? TimeOrderedIds.on(clock) : ids);
         return Interrupts.putOff(() -> Startup.start(settings));
+    }
+
+    private List<KeyEncryptionKey> platformKeys() {
+        List<KeyEncryptionKey> keys = new ArrayList<>(List.of(required("keyEncryptionKey", keyEncryptionKey)));
+        keys.addAll(formerKeys);
+        return List.copyOf(keys);
     }
 
     private static <T> T required(String field, @Nullable T value) {

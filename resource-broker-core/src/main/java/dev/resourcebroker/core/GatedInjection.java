@@ -2,9 +2,10 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.InjectionId;
+import java.util.function.Consumer;
 
 /** A record of a delivery that outlives the call which made it: its own calls pass the gate too. */
-record GatedInjection(Gate gate, Injection injection) implements Injection {
+record GatedInjection(Consumer<Runnable> gate, Injection injection) implements Injection {
     @Override
     public InjectionId id() {
         return injection.id();
@@ -22,12 +23,12 @@ record GatedInjection(Gate gate, Injection injection) implements Injection {
 
     @Override
     public void observedRunning() {
-        gate.pass(injection::observedRunning);
+        gate.accept(injection::observedRunning);
     }
 
     @Override
     public void ended() {
-        gate.pass(injection::ended);
+        gate.accept(injection::ended);
     }
 
     @Override

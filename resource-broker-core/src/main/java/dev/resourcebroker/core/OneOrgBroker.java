@@ -30,6 +30,7 @@ import dev.resourcebroker.spi.Injector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The handle of one organisation: passes the gate and calls the use case. */
 final class OneOrgBroker implements OrgBroker {
@@ -43,6 +44,21 @@ final class OneOrgBroker implements OrgBroker {
         this.caller = caller;
     }
 
+    // Nothing is served for an organisation that was destroyed.
+    private <T> T pass(Supplier<T> call) {
+        return gate.pass(() -> {
+            rooms.keys().check(org());
+            return call.get();
+        });
+    }
+
+    private void pass(Runnable call) {
+        pass(() -> {
+            call.run();
+            return this;
+        });
+    }
+
     @Override
     public OrgId org() {
         return caller.org();
@@ -50,29 +66,29 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Resource create(ResourceRequest request) {
-        return gate.pass(() -> rooms.supply().create(caller, request));
+        return pass(() -> rooms.supply().create(caller, request));
     }
 
     @Override
     public Resource get(ResourceId id) {
-        return gate.pass(() -> rooms.resources().get(org(), id));
+        return pass(() -> rooms.resources().get(org(), id));
     }
 
     @Override
     public Optional<Resource> find(String name) {
         String checked = ExternalLink.named(name).name();
-        return gate.pass(() -> rooms.resources().find(org(), checked));
+        return pass(() -> rooms.resources().find(org(), checked));
     }
 
     @Override
     public Page<Resource> list(ResourceFilter filter, Page.Request page) {
-        return gate.pass(() -> rooms.resources().list(org(), filter, page));
+        return pass(() -> rooms.resources().list(org(), filter, page));
     }
 
     @Override
     public Resource label(ResourceId id, long rowVersion, Map<String, String> labels) {
         Labels checked = Labels.of(labels);
-        return gate.pass(() -> rooms.resources().label(caller, id, rowVersion, checked));
+        return pass(() -> rooms.resources().label(caller, id, rowVersion, checked));
     }
 
     @Override
@@ -80,7 +96,7 @@ final class OneOrgBroker implements OrgBroker {
         Map<String, SecretValue> secrets = ExternalLink.named("replacement")
                 .connectionString(connectionString)
                 .secrets();
-        return gate.pass(() -> {
+        return pass(() -> {
             KindId kind = rooms.resources().get(org(), id).kind();
             if (!kind.equals(KindId.EXTERNAL_LINK)) {
                 throw PermanentBrokerException.invalid("resource " + id, "is of kind " + kind + ", not external_link");
@@ -91,76 +107,76 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Resource replaceSecrets(ResourceId id, long rowVersion, Map<String, SecretValue> secrets) {
-        return gate.pass(() -> rooms.supply().replace(caller, id, rowVersion, secrets));
+        return pass(() -> rooms.supply().replace(caller, id, rowVersion, secrets));
     }
 
     @Override
     public List<ConnectionVersion> versions(ResourceId id) {
-        return gate.pass(() -> rooms.resources().versions(org(), id));
+        return pass(() -> rooms.resources().versions(org(), id));
     }
 
     @Override
     public Verification verify(ResourceId id) {
-        return gate.pass(() -> rooms.verifications().verify(caller, id));
+        return pass(() -> rooms.verifications().verify(caller, id));
     }
 
     @Override
     public Verification verify(ResourceRequest request) {
-        return gate.pass(() -> rooms.verifications().verify(org(), request));
+        return pass(() -> rooms.verifications().verify(org(), request));
     }
 
     @Override
     public void delete(ResourceId id) {
-        gate.pass(() -> rooms.resources().delete(caller, id));
+        pass(() -> rooms.resources().delete(caller, id));
     }
 
     @Override
     public Binding bind(ResourceId resource, Workload workload, Naming naming) {
-        return gate.pass(() -> rooms.bindings().bind(caller, new Bindings.Wish(resource, workload, naming)));
+        return pass(() -> rooms.bindings().bind(caller, new Bindings.Wish(resource, workload, naming)));
     }
 
     @Override
     public void unbind(BindingId id) {
-        gate.pass(() -> rooms.bindings().unbind(caller, id));
+        pass(() -> rooms.bindings().unbind(caller, id));
     }
 
     @Override
     public List<Binding> bindings(Workload workload) {
-        return gate.pass(() -> rooms.bindings().list(org(), workload));
+        return pass(() -> rooms.bindings().list(org(), workload));
     }
 
     @Override
     public List<Binding> bindings(ResourceId resource) {
-        return gate.pass(() -> rooms.bindings().list(org(), resource));
+        return pass(() -> rooms.bindings().list(org(), resource));
     }
 
     @Override
     public ResolvedBinding resolve(BindingId id) {
-        return gate.pass(() -> rooms.resolver().resolve(caller, id));
+        return pass(() -> rooms.resolver().resolve(caller, id));
     }
 
     @Override
     public Plan plan(Workload workload) {
-        return gate.pass(() -> rooms.injections().plan(caller, workload));
+        return pass(() -> rooms.injections().plan(caller, workload));
     }
 
     @Override
     public Injection inject(Workload workload, Injector injector) {
-        return new GatedInjection(gate, gate.pass(() -> rooms.injections().inject(caller, workload, injector)));
+        return new GatedInjection(this::pass, pass(() -> rooms.injections().inject(caller, workload, injector)));
     }
 
     @Override
     public void endInjection(InjectionId id) {
-        gate.pass(() -> rooms.injections().end(caller, id));
+        pass(() -> rooms.injections().end(caller, id));
     }
 
     @Override
     public List<CarriedVersion> carriers(ResourceId resource) {
-        return gate.pass(() -> rooms.injections().carriers(org(), resource));
+        return pass(() -> rooms.injections().carriers(org(), resource));
     }
 
     @Override
     public OrgAudit audit() {
-        return new OneOrgAudit(gate, rooms.auditLog().queries(), org());
+        return new OneOrgAudit(gate, rooms, org());
     }
 }

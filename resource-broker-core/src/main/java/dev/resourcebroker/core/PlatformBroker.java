@@ -1,18 +1,22 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.Actor;
+import dev.resourcebroker.BulkOutcome;
 import dev.resourcebroker.OperatorBroker;
 import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
+import dev.resourcebroker.key.KeyOperations;
 import java.util.function.Consumer;
 
 /** The operator's handle, for one actor. */
 final class PlatformBroker implements OperatorBroker {
+    private final String installation;
     private final Gate gate;
     private final Startup.Rooms rooms;
     private final Actor actor;
 
-    PlatformBroker(Gate gate, Startup.Rooms rooms, Actor actor) {
+    PlatformBroker(String installation, Gate gate, Startup.Rooms rooms, Actor actor) {
+        this.installation = installation;
         this.gate = gate;
         this.rooms = rooms;
         this.actor = actor;
@@ -20,12 +24,12 @@ final class PlatformBroker implements OperatorBroker {
 
     @Override
     public OperatorBroker as(Actor other) {
-        return new PlatformBroker(gate, rooms, other);
+        return new PlatformBroker(installation, gate, rooms, other);
     }
 
     @Override
-    public void resolveAll(Consumer<WorkloadConnections> consumer) {
-        gate.pass(() -> rooms.resolver().resolveAll(actor, consumer));
+    public BulkOutcome resolveAll(Consumer<WorkloadConnections> consumer) {
+        return gate.pass(() -> rooms.resolver().resolveAll(actor, consumer));
     }
 
     @Override
@@ -36,5 +40,10 @@ final class PlatformBroker implements OperatorBroker {
     @Override
     public OperatorAudit audit() {
         return new PlatformAudit(gate, rooms.auditLog());
+    }
+
+    @Override
+    public KeyOperations keys() {
+        return new PlatformKeys(installation, gate, rooms.keyLife(), actor);
     }
 }

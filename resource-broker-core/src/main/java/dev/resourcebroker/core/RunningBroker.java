@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RunningBroker implements EmbeddedBroker {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final String installation;
     private final Gate gate;
     private final Startup.Rooms rooms;
     private final List<AutoCloseable> closeables;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    RunningBroker(Gate gate, Startup.Rooms rooms, List<AutoCloseable> closeables) {
+    RunningBroker(String installation, Gate gate, Startup.Rooms rooms, List<AutoCloseable> closeables) {
+        this.installation = installation;
         this.gate = gate;
         this.rooms = rooms;
         this.closeables = closeables;
@@ -30,7 +32,7 @@ final class RunningBroker implements EmbeddedBroker {
 
     @Override
     public OperatorBroker operator() {
-        return new PlatformBroker(gate, rooms, Actor.UNSTATED);
+        return new PlatformBroker(installation, gate, rooms, Actor.UNSTATED);
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.audit.AuditTrail.Recording;
-import dev.resourcebroker.core.keys.CacheLimits;
+import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.spi.AuditSink;
+import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
+import dev.resourcebroker.spi.OrgKeyChooser;
 import dev.resourcebroker.spi.ResourceKind;
+import dev.resourcebroker.spi.Tombstones;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,8 @@ import java.util.Optional;
 record Settings(
         String installation,
         MetaDatabase metaDatabase,
-        KeyEncryptionKey keyEncryptionKey,
+        Keys keys,
         Storage storage,
-        CacheLimits keysetCache,
         Extensions extensions,
         int workers,
         Verifying verifying,
@@ -29,7 +31,15 @@ record Settings(
         IdSource ids) {
 
     /** What the host adds to what is built in. */
-    record Extensions(List<ResourceKind> kinds, List<Dialect> dialects, Optional<AuditSink> auditSink) {}
+    record Extensions(
+            List<ResourceKind> kinds,
+            List<Dialect> dialects,
+            List<BrokerListener> listeners,
+            Optional<AuditSink> auditSink) {}
+
+    /** What wraps keysets: the platform's keys, of which the first is active, and those of organisations. */
+    record Keys(
+            List<KeyEncryptionKey> platform, OrgKeyChooser chooser, Tombstones tombstones, KeySettings.Limits limits) {}
 
     /** How rows are kept, and whether the meta-database itself must keep organisations apart. */
     record Storage(String schema, Migrations migrations, boolean rowLevelSecurityRequired) {}

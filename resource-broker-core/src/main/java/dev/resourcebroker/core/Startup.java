@@ -12,8 +12,10 @@ import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Origin;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
+import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.job.RecurringJob;
+import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
@@ -50,21 +52,31 @@ final class Startup {
         MetaStore store = MetaStore.open(
                 opened.roles(), settings.storage().schema(), settings.storage().migrations());
         BoundaryCheck.pass(store, settings.storage().rowLevelSecurityRequired());
-        new InstallationCheck(store, clock).begin(settings.installation(), settings.keyEncryptionKey());
-        OrgKeys keys = new OrgKeys(
-                new KeySettings(settings.installation(), settings.keyEncryptionKey(), settings.keysetCache()),
-                store.keysets(),
-                clock);
+        new InstallationCheck(store, clock)
+                .begin(settings.installation(), settings.keys().platform());
+        Events events = new Events(settings.extensions().listeners());
+        opened.closeables().add(events);
+        OrgKeys keys = keys(settings, store, events, clock);
+        opened.closeables().add(keys);
         Verifier verifier = verifier(settings, opened);
         Supply.Admissions admissions = new Supply.Admissions(kinds, reader(settings.extensions()));
-        AuditKey auditKey = new AuditKeyLoader(store, settings.keyEncryptionKey(), clock).load(settings.installation());
+        AuditKeyLoader auditKeys = new AuditKeyLoader(store, settings.keys().platform(), clock);
+        AuditKey auditKey = auditKeys.load(settings.installation());
         AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
-        Engine engine = new Engine(new Supply.Vault(store, keys), admissions, audit, verifier);
+        Engine engine = new Engine(new Supply.Vault(store, keys), events, admissions, audit, verifier);
         Optional<AuditExport> export = settings.extensions().auditSink().map(sink -> new AuditExport(store, sink));
         AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey), export);
-        Rooms rooms = rooms(engine, log, settings.ids(), clock);
+        KeyLife life = new KeyLife(keys, store, audit, auditKeys);
+        Rooms rooms = rooms(engine, new Operating(log, life), settings.ids(), clock);
         startJobs(settings, opened, store, new Housekeeping(store, audit, clock).jobs(export));
-        return new RunningBroker(new Gate(), rooms, List.copyOf(opened.closeables()));
+        return new RunningBroker(settings.installation(), new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static OrgKeys keys(Settings settings, MetaStore store, Events events, Clock clock) {
+        Settings.Keys keys = settings.keys();
+        KeySettings with = new KeySettings(
+                settings.installation(), keys.platform(), keys.chooser(), keys.tombstones(), keys.limits());
+        return new OrgKeys(with, store.keysets(), events, clock);
     }
 
     private static ConnectionStringReader reader(Settings.Extensions extensions) {
@@ -87,10 +99,11 @@ final class Startup {
         return verifier;
     }
 
-    private static Rooms rooms(Engine engine, AuditLog log, IdSource ids, Clock clock) {
+    private static Rooms rooms(Engine engine, Operating operating, IdSource ids, Clock clock) {
         MetaStore store = engine.vault().store();
         AuditTrail audit = engine.audit();
-        Resolver resolver = new Resolver(store, engine.vault().keys(), audit);
+        Resolver resolver =
+                new Resolver(store, engine.vault().keys(), audit, new Resolver.Telling(engine.events(), clock));
         Origin origin = new Origin(ids, clock);
         return new Rooms(
                 new Resources(store, audit, clock),
@@ -100,11 +113,17 @@ final class Startup {
                 new Injections(store, audit, resolver, origin),
                 new Retirement(store, audit, clock),
                 new Verifications(engine.vault(), engine.admissions(), audit, engine.verifier()),
-                log);
+                operating.log(),
+                engine.vault().keys(),
+                operating.keyLife());
     }
 
     /** What the use cases work with. */
-    private record Engine(Supply.Vault vault, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
+    private record Engine(
+            Supply.Vault vault, Events events, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
+
+    /** What is the operator's. */
+    private record Operating(AuditLog log, KeyLife keyLife) {}
 
     /** What can be asked of the audit log. */
     record AuditLog(AuditQueries queries, AuditVerification verification, Optional<AuditExport> export) {}
@@ -118,5 +137,7 @@ final class Startup {
             Injections injections,
             Retirement retirement,
             Verifications verifications,
-            AuditLog auditLog) {}
+            AuditLog auditLog,
+            OrgKeys keys,
+            KeyLife keyLife) {}
 }

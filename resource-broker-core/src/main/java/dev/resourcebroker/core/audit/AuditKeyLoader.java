@@ -10,6 +10,8 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.spi.EncryptionContext;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,19 +24,19 @@ public final class AuditKeyLoader {
     private static final String PURPOSE = "audit-keyset";
 
     private final MetaStore store;
-    private final KeyEncryptionKey kek;
+    private final List<KeyEncryptionKey> keks;
     private final Clock clock;
 
     /**
      * Loads from a store.
      *
      * @param store where the keyset lies
-     * @param kek what wraps it, opened
+     * @param keks the platform's keys, opened; the first wraps
      * @param clock tells when it was made
      */
-    public AuditKeyLoader(MetaStore store, KeyEncryptionKey kek, Clock clock) {
+    public AuditKeyLoader(MetaStore store, List<KeyEncryptionKey> keks, Clock clock) {
         this.store = store;
-        this.kek = kek;
+        this.keks = keks;
         this.clock = clock;
     }
 
@@ -47,7 +49,7 @@ public final class AuditKeyLoader {
      *     it, or it was altered; what the key encryption key and the store throw
      */
     public AuditKey load(String installation) {
-        EncryptionContext context = new EncryptionContext(Map.of("installation", installation, "purpose", PURPOSE));
+        EncryptionContext context = context(installation);
         Wrapped wrapped = stored().orElseGet(() -> created(context));
         return new AuditKey(unwrapped(wrapped, context), installation);
     }
@@ -65,24 +67,55 @@ public final class AuditKeyLoader {
         });
     }
 
+    /**
+     * Wraps the keyset with the key that wraps now, if another did.
+     *
+     * @param installation whose key
+     * @return whether it was another
+     * @throws BrokerException as {@link #load}
+     */
+    public boolean rewrap(String installation) {
+        EncryptionContext context = context(installation);
+        Wrapped old = stored().orElseGet(() -> created(context));
+        if (old.kekId().equals(active().id())) {
+            return false;
+        }
+        Wrapped next = wrapped(unwrapped(old, context), context, old.createdAt());
+        return store.operator(rows -> rows.auditKeyset().replace(old, next));
+    }
+
+    private static EncryptionContext context(String installation) {
+        return new EncryptionContext(Map.of("installation", installation, "purpose", PURPOSE));
+    }
+
+    private KeyEncryptionKey active() {
+        return keks.get(0);
+    }
+
     private Wrapped created(EncryptionContext context) {
-        byte[] binary = ChainKey.generate().binary();
-        Wrapped mine = new Wrapped(kek.id(), called(() -> kek.wrap(binary, context)), clock.instant());
+        Wrapped mine = wrapped(ChainKey.generate(), context, clock.instant());
         return store.operator(rows -> rows.auditKeyset().insert(mine)
                 ? mine
                 : rows.auditKeyset().find().orElseThrow());
     }
 
+    private Wrapped wrapped(ChainKey key, EncryptionContext context, Instant createdAt) {
+        KeyEncryptionKey kek = active();
+        return new Wrapped(kek.id(), called(kek, () -> kek.wrap(key.binary(), context)), createdAt);
+    }
+
     private ChainKey unwrapped(Wrapped wrapped, EncryptionContext context) {
-        if (!wrapped.kekId().equals(kek.id())) {
-            throw mismatch("is wrapped by key " + wrapped.kekId() + "; registered is " + kek.id());
-        }
-        byte[] binary = called(() -> kek.unwrap(wrapped.wrapped(), context));
+        KeyEncryptionKey kek = keks.stream()
+                .filter(key -> key.id().equals(wrapped.kekId()))
+                .findFirst()
+                .orElseThrow(() -> mismatch("is wrapped by key " + wrapped.kekId() + "; registered is "
+                        + keks.stream().map(KeyEncryptionKey::id).toList()));
+        byte[] binary = called(kek, () -> kek.unwrap(wrapped.wrapped(), context));
         return ChainKey.read(binary).orElseThrow(() -> mismatch("is not a keyset of Tink with HMAC-SHA-256 keys only"));
     }
 
     // What else an implementation throws may quote the keyset that it was given, so its text is dropped.
-    private byte[] called(Supplier<byte[]> call) {
+    private static byte[] called(KeyEncryptionKey kek, Supplier<byte[]> call) {
         try {
             return call.get();
         } catch (BrokerException e) {

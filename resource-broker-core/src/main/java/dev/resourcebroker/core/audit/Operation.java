@@ -33,7 +33,13 @@ public enum Operation {
     /** A target is gone for good. */
     TARGET_RETIRE("target.retire"),
     /** Every binding of every organisation is read. */
-    PLATFORM_RESOLVE("platform.resolve");
+    PLATFORM_RESOLVE("platform.resolve"),
+    /** Keysets are wrapped anew. */
+    KEYS_REWRAP("keys.rewrap"),
+    /** The keyset of an organisation gets a new key. */
+    KEYSET_ROTATE("keyset.rotate"),
+    /** The keyset of an organisation is destroyed. */
+    KEYSET_DESTROY("keyset.destroy");
 
     private final String wireName;
 

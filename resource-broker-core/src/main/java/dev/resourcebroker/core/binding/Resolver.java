@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.binding;
 
 import dev.resourcebroker.Actor;
+import dev.resourcebroker.BulkOutcome;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.binding.BindingId;
@@ -9,6 +10,8 @@ import dev.resourcebroker.binding.WorkloadConnections;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
+import dev.resourcebroker.core.event.Events;
+import dev.resourcebroker.core.keys.OrgCipher;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.store.BoundConnection;
 import dev.resourcebroker.core.store.BoundWorkload;
@@ -19,31 +22,38 @@ import dev.resourcebroker.core.store.StoredConnection;
 import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.TransientBrokerException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads and decrypts what bindings lead to. Decrypting happens outside transactions. Thread-safe. */
 public final class Resolver {
-    private static final int PAGE = 2000;
-
     private final MetaStore store;
     private final OrgKeys keys;
     private final AuditTrail audit;
+    private final Telling telling;
+
+    /**
+     * Who is told of what happens, and when it happened.
+     *
+     * @param events tells
+     * @param clock gives times
+     */
+    public record Telling(Events events, Clock clock) {}
 
     /**
      * Reads from a store.
      *
-     * @param store the meta-database
      * @param keys decrypts what it holds
      * @param audit records what is read
+     * @param telling who is told of organisations that a bulk run leaves out
      */
-    public Resolver(MetaStore store, OrgKeys keys, AuditTrail audit) {
+    public Resolver(MetaStore store, OrgKeys keys, AuditTrail audit, Telling telling) {
         this.store = store;
         this.keys = keys;
         this.audit = audit;
+        this.telling = telling;
     }
 
     /**
@@ -82,43 +92,41 @@ public final class Resolver {
     }
 
     ResolvedBinding resolved(OrgId org, StoredConnection stored) {
+        ready(stored);
+        return resolved(org, stored, keys.forReading(org));
+    }
+
+    private ResolvedBinding resolved(OrgId org, StoredConnection stored, OrgCipher cipher) {
         byte[] details = ready(stored);
+        OrgCipher knowing = cipher.knows(details) ? cipher : keys.forReading(org, details);
         return new ResolvedBinding(
                 stored.binding(),
                 stored.resource(),
                 stored.seq(),
-                keys.forReading(org).decrypt(stored.resource(), stored.seq(), details));
+                knowing.decrypt(stored.resource(), stored.seq(), details));
     }
 
     /**
-     * Resolves every binding of every workload, in pages. Bindings without credentials yet are left out. The run is
-     * recorded before it begins.
+     * Resolves every binding of every workload, in pages. Bindings without credentials yet are left out, and so are
+     * organisations whose keyset can't be had. The run is recorded before it begins.
      *
      * @param actor who acts
      * @param consumer receives one workload at a time
+     * @return how many it received, and who was left out
      */
-    public void resolveAll(Actor actor, Consumer<WorkloadConnections> consumer) {
+    public BulkOutcome resolveAll(Actor actor, Consumer<WorkloadConnections> consumer) {
         store.operator(rows -> {
             audit.record(rows, AuditChain.PLATFORM, actor, Act.of(Operation.PLATFORM_RESOLVE));
             return rows;
         });
-        Optional<UUID> after = Optional.empty();
-        while (true) {
-            Optional<UUID> from = after;
-            List<BoundWorkload> page = store.operator(rows -> rows.workloads(from, PAGE));
-            if (page.isEmpty()) {
-                return;
-            }
-            page.forEach(workload -> consumer.accept(resolved(workload)));
-            after = Optional.of(page.get(page.size() - 1).row());
-        }
+        return new BulkRun(new BulkRun.Means(store, keys, telling.events(), telling.clock()), this, consumer).run();
     }
 
-    private WorkloadConnections resolved(BoundWorkload bound) {
+    WorkloadConnections resolved(BoundWorkload bound, OrgCipher cipher) {
         List<ResolvedBinding> bindings = new ArrayList<>(bound.connections().size());
         for (StoredConnection connection : bound.connections()) {
             if (connection.details() != null) {
-                bindings.add(resolved(bound.org(), connection));
+                bindings.add(resolved(bound.org(), connection, cipher));
             }
         }
         return new WorkloadConnections(bound.org(), bound.workload(), bindings);

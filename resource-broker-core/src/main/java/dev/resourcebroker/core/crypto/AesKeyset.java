@@ -3,6 +3,7 @@ package dev.resourcebroker.core.crypto;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
@@ -10,9 +11,13 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A Tink keyset of AES-256-GCM keys, each ciphertext prefixed with the id of its key. Uses a configuration of its own:
@@ -21,11 +26,18 @@ import java.util.Optional;
 final class AesKeyset {
     private static final Configuration AEAD = AeadConfig2026.get();
 
+    private static final int PREFIX = 5;
+    private static final byte PREFIX_VERSION = 1;
+
     private final KeysetHandle handle;
+    private final Set<Integer> ids;
     private final Aead aead;
 
     private AesKeyset(KeysetHandle handle) throws GeneralSecurityException {
         this.handle = handle;
+        this.ids = IntStream.range(0, handle.size())
+                .mapToObj(i -> handle.getAt(i).getId())
+                .collect(Collectors.toSet());
         this.aead = handle.getPrimitive(AEAD, Aead.class);
     }
 
@@ -42,6 +54,48 @@ final class AesKeyset {
     static Optional<AesKeyset> readJson(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         return parsed(() -> TinkJsonProtoKeysetFormat.parseKeyset(text, AEAD, InsecureSecretKeyAccess.get()));
+    }
+
+    /** These keys and a new one, which is the primary. */
+    AesKeyset withNewPrimary() {
+        return internal(() -> new AesKeyset(KeysetHandle.newBuilder(handle)
+                .addEntry(KeysetHandle.importKey(unusedKey()).makePrimary())
+                .build()));
+    }
+
+    private Key unusedKey() throws GeneralSecurityException {
+        KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEAD);
+        while (ids.contains(fresh.getPrimary().getId())) {
+            fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEAD);
+        }
+        return fresh.getPrimary().getKey();
+    }
+
+    /** The primary without the other keys. */
+    AesKeyset primaryOnly() {
+        return internal(() -> new AesKeyset(KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(handle.getPrimary().getKey()).makePrimary())
+                .build()));
+    }
+
+    int size() {
+        return handle.size();
+    }
+
+    /** The key that a ciphertext names, when it names one. */
+    static Optional<Integer> keyOf(byte[] field, int offset) {
+        if (field.length < offset + PREFIX || field[offset] != PREFIX_VERSION) {
+            return Optional.empty();
+        }
+        return Optional.of(ByteBuffer.wrap(field).getInt(offset + 1));
+    }
+
+    boolean holds(int key) {
+        return ids.contains(key);
+    }
+
+    boolean isPrimary(int key) {
+        return handle.getPrimary().getId() == key;
     }
 
     byte[] binary() {

@@ -6,6 +6,7 @@ import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceId;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Encrypts and decrypts the fields of one organisation. A field is one byte of format version and a Tink ciphertext,
@@ -52,6 +53,39 @@ public final class FieldCipher {
         return DetailsJson.read(json).orElseThrow(() -> failed(ErrorCode.INTERNAL, resource, "is of an unknown form"));
     }
 
+    /**
+     * Whether this keyset may hold the key of a field. If not, the field is of a newer keyset, or of none.
+     *
+     * @param field the field
+     * @return true for what names no key too
+     */
+    public boolean knows(byte[] field) {
+        return AesKeyset.keyOf(field, 1).map(keyset::holds).orElse(true);
+    }
+
+    /**
+     * Whether a field is encrypted with the key that encrypts new ones.
+     *
+     * @param field the field
+     * @return false for what is damaged, too
+     */
+    public boolean isCurrent(byte[] field) {
+        return AesKeyset.keyOf(field, 1).map(keyset::isPrimary).orElse(false);
+    }
+
+    /**
+     * Encrypts a field anew, with the key that encrypts new ones, whatever its content.
+     *
+     * @param resource whose connection details
+     * @param seq of which connection version
+     * @param field the field
+     * @return the new field, when the old one is intact
+     */
+    public Optional<byte[]> renewed(ResourceId resource, long seq, byte[] field) {
+        FieldPlace place = new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq);
+        return opened(place, field).map(plaintext -> seal(place, plaintext));
+    }
+
     private byte[] seal(FieldPlace place, byte[] plaintext) {
         byte[] ciphertext = keyset.encrypt(plaintext, AssociatedData.field(tenant, place));
         byte[] field = new byte[1 + ciphertext.length];
@@ -62,11 +96,15 @@ public final class FieldCipher {
 
     // One error for everything that can be wrong: telling which would help whoever tries.
     private byte[] open(FieldPlace place, byte[] field) {
+        return opened(place, field).orElseThrow(() -> undecryptable(place));
+    }
+
+    private Optional<byte[]> opened(FieldPlace place, byte[] field) {
         if (field.length == 0 || field[0] != FORMAT) {
-            throw undecryptable(place);
+            return Optional.empty();
         }
         byte[] ciphertext = Arrays.copyOfRange(field, 1, field.length);
-        return keyset.decrypt(ciphertext, AssociatedData.field(tenant, place)).orElseThrow(() -> undecryptable(place));
+        return keyset.decrypt(ciphertext, AssociatedData.field(tenant, place));
     }
 
     private PermanentBrokerException undecryptable(FieldPlace place) {

@@ -31,6 +31,33 @@ public final class OrgKeyset {
     }
 
     /**
+     * A keyset with a new key beside these, which encrypts.
+     *
+     * @return the keyset
+     */
+    public OrgKeyset withNewPrimary() {
+        return new OrgKeyset(keyset.withNewPrimary());
+    }
+
+    /**
+     * A keyset with nothing but the key that encrypts.
+     *
+     * @return the keyset
+     */
+    public OrgKeyset primaryOnly() {
+        return new OrgKeyset(keyset.primaryOnly());
+    }
+
+    /**
+     * Counts the keys.
+     *
+     * @return at least 1
+     */
+    public int size() {
+        return keyset.size();
+    }
+
+    /**
      * The keyset as a cleartext binary keyset of Tink.
      *
      * @return secret bytes, about 80 per key

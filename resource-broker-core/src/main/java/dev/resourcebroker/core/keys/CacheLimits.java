@@ -8,9 +8,11 @@ import java.time.Duration;
  * serves.
  *
  * @param keysets the most keysets, at least 1
- * @param age the longest time since a keyset was unwrapped
+ * @param age the longest time since a keyset was unwrapped; at most a day
  */
 public record CacheLimits(long keysets, Duration age) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** 10,000 keysets for 10 minutes. */
     public static final CacheLimits DEFAULT = new CacheLimits(10_000, Duration.ofMinutes(10));
 
@@ -19,8 +21,8 @@ public record CacheLimits(long keysets, Duration age) {
         if (keysets < 1) {
             throw PermanentBrokerException.invalid("keysets", "must be at least 1");
         }
-        if (age.isNegative() || age.isZero()) {
-            throw PermanentBrokerException.invalid("age", "must be positive");
+        if (age.isNegative() || age.isZero() || age.compareTo(LONGEST) > 0) {
+            throw PermanentBrokerException.invalid("age", "must be more than zero, at most a day");
         }
     }
 }

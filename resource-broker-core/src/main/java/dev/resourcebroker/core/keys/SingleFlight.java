@@ -16,7 +16,11 @@ final class SingleFlight<K, V> {
     V run(K key, Supplier<V> call) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = flights.putIfAbsent(key, mine);
-        return first == null ? lead(key, mine, call) : follow(first);
+        return first == null ? lead(key, mine, call) : outcome(first);
+    }
+
+    int size() {
+        return flights.size();
     }
 
     private V lead(K key, CompletableFuture<V> mine, Supplier<V> call) {
@@ -32,9 +36,10 @@ final class SingleFlight<K, V> {
         }
     }
 
-    private V follow(CompletableFuture<V> first) {
+    /** Waits for what came of a call: gives its value, or throws what it threw. */
+    static <V> V outcome(CompletableFuture<V> call) {
         try {
-            return first.join();
+            return call.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

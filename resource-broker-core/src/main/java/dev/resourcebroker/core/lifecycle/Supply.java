@@ -5,6 +5,7 @@ import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.binding.Variables;
+import dev.resourcebroker.core.keys.OrgCipher;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
 import dev.resourcebroker.core.store.Caller;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,8 +140,7 @@ public final class Supply {
 
     private Optional<Resource> insert(Caller caller, ResourceRequest request, ConnectionDetails details) {
         Resource empty = newResource(caller, request, details);
-        NewVersion version = seal(caller, empty.id(), 1, details);
-        return store.tenant(caller.org(), rows -> {
+        return storing(caller, new Sealing(empty.id(), 1, details), (rows, version) -> {
             if (!rows.resources().insert(empty)) {
                 return Optional.empty();
             }
@@ -193,7 +194,7 @@ public final class Supply {
     private ConnectionDetails current(StoredResource there) {
         Resource resource = there.resource();
         byte[] sealed = Objects.requireNonNull(there.details(), "a supplied resource has details");
-        return keys.forReading(resource.org()).decrypt(resource.id(), resource.connectionVersion(), sealed);
+        return keys.forReading(resource.org(), sealed).decrypt(resource.id(), resource.connectionVersion(), sealed);
     }
 
     /**
@@ -216,8 +217,8 @@ public final class Supply {
         if (isCurrent(there, details)) {
             return there.resource();
         }
-        NewVersion version = seal(caller, id, there.resource().connectionVersion() + 1, details);
-        return store.tenant(caller.org(), rows -> {
+        Sealing sealing = new Sealing(id, there.resource().connectionVersion() + 1, details);
+        return storing(caller, sealing, (rows, version) -> {
             Resources.checkVersion(Resources.locked(rows, caller.org(), id).resource(), rowVersion);
             Variables.checkEntries(rows.bindings().list(id), details.type(), details.names());
             activate(rows, version);
@@ -248,9 +249,27 @@ public final class Supply {
         }
     }
 
-    private NewVersion seal(Caller caller, ResourceId id, long seq, ConnectionDetails details) {
-        byte[] sealed = keys.forWriting(caller.org()).encrypt(id, seq, details);
-        return new NewVersion(id, seq, sealed, details.names(), caller.actor(), clock.instant());
+    private record Sealing(ResourceId id, long seq, ConnectionDetails details) {}
+
+    // Who rotates the keyset between sealing and storing makes us seal anew.
+    private <T> T storing(Caller caller, Sealing sealing, BiFunction<TenantTransaction, NewVersion, T> work) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            OrgCipher cipher = keys.forWriting(caller.org());
+            NewVersion version = sealed(caller, sealing, cipher);
+            Optional<T> stored = store.tenant(caller.org(), cipher.generation(), rows -> work.apply(rows, version));
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+            keys.forget(caller.org());
+        }
+        throw new TransientBrokerException(
+                ErrorCode.META_DATABASE_BUSY, "the keyset of organisation " + caller.org() + " keeps changing", null);
+    }
+
+    private NewVersion sealed(Caller caller, Sealing sealing, OrgCipher cipher) {
+        ConnectionDetails details = sealing.details();
+        byte[] sealed = cipher.encrypt(sealing.id(), sealing.seq(), details);
+        return new NewVersion(sealing.id(), sealing.seq(), sealed, details.names(), caller.actor(), clock.instant());
     }
 
     private static void activate(TenantTransaction rows, NewVersion version) {

@@ -60,7 +60,7 @@ public final class Verifications {
         Resource resource = stored.resource();
         byte[] sealed = Objects.requireNonNull(stored.details(), "checked when read");
         return verifier.verify(
-                caller.org(), keys.forReading(caller.org()).decrypt(id, resource.connectionVersion(), sealed));
+                caller.org(), keys.forReading(caller.org(), sealed).decrypt(id, resource.connectionVersion(), sealed));
     }
 
     private StoredResource recorded(TenantTransaction rows, Caller caller, ResourceId id) {

@@ -48,10 +48,9 @@ public final class AuditChainRows {
      */
     public Extent extent(String chain) {
         return statements
-                .query(
-                        "select l.last, h.seq, h.mac, coalesce(x.seq, 0) from (select coalesce(max(seq), 0) as last from rb.audit_entries"
-                                + " where org_id = :chain) l left join rb.audit_heads h on h.org_id = :chain"
-                                + " left join rb.audit_exports x on x.org_id = :chain")
+                .query("select l.last, h.seq, h.mac, coalesce(x.seq, 0) from (select coalesce(max(seq), 0) as last"
+                        + " from rb.audit_entries where org_id = :chain) l left join rb.audit_heads h on h.org_id"
+                        + " = :chain left join rb.audit_exports x on x.org_id = :chain")
                 .bind("chain", chain)
                 .map((row, context) -> new Extent(head(row), row.getLong(1), row.getLong(4)))
                 .one();

@@ -51,6 +51,24 @@ public final class AuditKeysetRows {
     }
 
     /**
+     * Puts the keyset in another wrapping in the place of the one before.
+     *
+     * @param old the one before
+     * @param next the new one
+     * @return false when the old one isn't there any more; nothing was stored then
+     */
+    public boolean replace(Wrapped old, Wrapped next) {
+        return statements
+                        .update("update rb.audit_keysets set kek_id = :kek, wrapped = :wrapped"
+                                + " where singleton = 1 and wrapped = :old")
+                        .bind("kek", next.kekId())
+                        .bind("wrapped", next.wrapped())
+                        .bind("old", old.wrapped())
+                        .execute()
+                > 0;
+    }
+
+    /**
      * Whether any chain was begun, which needs the keyset.
      *
      * @return true when there is a head

@@ -3,6 +3,7 @@ package dev.resourcebroker.core.store;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.PermanentBrokerException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class MetaStore {
     private MetaStore(Jdbi tenant, Jdbi operator, Flavour flavour) {
         this.tenant = tenant;
         this.operator = operator;
-        this.names = new Statements.Names(flavour.schema());
+        this.names = new Statements.Names(flavour.schema(), flavour.postgresql());
         this.postgresql = flavour.postgresql();
         this.boundary = flavour.boundary();
     }
@@ -113,6 +114,23 @@ public final class MetaStore {
             say(handle, RowSecurity.ORG, org.value());
             return work.apply(new TenantTransaction(Statements.of(handle, names), org));
         }));
+    }
+
+    /**
+     * Runs one transaction for one organisation that stores what was encrypted with a keyset, unless that has got a new
+     * key meanwhile: then nothing runs, and what is to be stored must be encrypted anew. The keyset stays as it is until
+     * the transaction ends.
+     *
+     * @param <T> what it gives
+     * @param org the organisation
+     * @param generation of the keyset
+     * @param work the transaction; must call nothing foreign
+     * @return what the transaction gives, if it ran
+     */
+    public <T> Optional<T> tenant(OrgId org, long generation, Function<TenantTransaction, T> work) {
+        return tenant(
+                org,
+                rows -> rows.keysets().isOfGeneration(generation) ? Optional.of(work.apply(rows)) : Optional.empty());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The rows of all organisations, within one transaction. Not thread-safe; worthless after the transaction. */
 public final class OperatorTransaction {
@@ -47,15 +48,55 @@ public final class OperatorTransaction {
     }
 
     /**
-     * The key encryption keys that wrapped what is stored.
+     * Whether an organisation has a keyset.
+     *
+     * @return false when nobody ever stored a secret
+     */
+    public boolean hasKeysets() {
+        return statements
+                .query("select 1 from rb.keysets limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /**
+     * The platform's key encryption keys that wrapped what is stored.
      *
      * @return their ids
      */
-    public List<String> kekIds() {
+    public List<String> platformKekIds() {
         return statements
-                .query("select kek_id from rb.keysets union select kek_id from rb.audit_keysets order by kek_id")
+                .query("select kek_id from rb.keysets where kek_is_platforms and destroyed_at is null"
+                        + " union select kek_id from rb.audit_keysets order by kek_id")
                 .mapTo(String.class)
                 .list();
+    }
+
+    List<WrappedKeyset> keysets(Optional<OrgId> after, int most) {
+        return statements
+                .query("select " + KeysetStatements.COLUMNS
+                        + " from rb.keysets where org_id > :after order by org_id limit :most")
+                .bind("after", after.map(OrgId::value).orElse(""))
+                .bind("most", most)
+                .map((row, context) -> KeysetStatements.keyset(row))
+                .list();
+    }
+
+    long countKeysets() {
+        return statements
+                .query("select count(*) from rb.keysets")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    boolean settle(String kekId) {
+        return platformKekIds().stream().allMatch(kekId::equals)
+                && statements
+                                .update("update rb.installation set kek_id = :kek where singleton = 1")
+                                .bind("kek", kekId)
+                                .execute()
+                        > 0;
     }
 
     /**
@@ -66,19 +107,37 @@ public final class OperatorTransaction {
      * @return the next workloads; empty when there is none
      */
     public List<BoundWorkload> workloads(Optional<UUID> after, int bindings) {
+        return workloads(Optional.empty(), after, bindings);
+    }
+
+    /**
+     * Workloads of one organisation with everything bound to them, in order of their rows.
+     *
+     * @param org the organisation
+     * @param after the row of the last workload before, when this isn't the first part
+     * @param bindings about how many bindings to read; whole workloads only
+     * @return the next workloads; empty when there is none
+     */
+    public List<BoundWorkload> workloads(OrgId org, Optional<UUID> after, int bindings) {
+        return workloads(Optional.of(org), after, bindings);
+    }
+
+    private List<BoundWorkload> workloads(Optional<OrgId> org, Optional<UUID> after, int bindings) {
+        String ofOrg = org.isPresent() ? " and b.org_id = :org" : "";
         for (int limit = bindings; ; limit = Math.multiplyExact(limit, 4)) {
             WorkloadReader reader = new WorkloadReader();
-            statements
+            Query query = statements
                     .query("select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,"
                             + " r.connection_seq, r.connection_details from rb.bindings b"
                             + " join rb.workloads w on w.org_id = b.org_id and w.id = b.workload_id"
                             + " join rb.resources r on r.org_id = b.org_id and r.id = b.resource_id"
                             // Of w too: a merge join would read all workloads from the first on for every part.
-                            + " where b.workload_id > :after and w.id > :after"
+                            + " where b.workload_id > :after and w.id > :after" + ofOrg
                             + " order by b.workload_id, b.id limit :limit")
                     .bind("after", after.orElse(new UUID(0, 0)))
-                    .bind("limit", limit)
-                    .scanResultSet((rows, context) -> reader.read(rows.get()));
+                    .bind("limit", limit);
+            org.ifPresent(one -> query.bind("org", one.value()));
+            query.scanResultSet((rows, context) -> reader.read(rows.get()));
             Optional<List<BoundWorkload>> whole = reader.wholeWorkloads(limit);
             if (whole.isPresent()) {
                 return whole.get();

@@ -47,6 +47,11 @@ final class Statements {
         return handle.prepareBatch(names.qualify(sql));
     }
 
+    /** Keeps a row as it is until the end of the transaction; on H2 from those too who would do the same. */
+    String sharedLock() {
+        return names.postgresql ? " for share" : " for update";
+    }
+
     /** A value for the driver as it is. Saves finding out how, which in small reads costs more than the database. */
     static Argument plain(Object value) {
         return (position, statement, context) -> statement.setObject(position, value);
@@ -71,10 +76,12 @@ final class Statements {
     /** Puts the schema's name into statements, once per statement. */
     static final class Names {
         private final String schema;
+        private final boolean postgresql;
         private final Map<String, String> qualified = new ConcurrentHashMap<>();
         private final Map<String, String> scoped = new ConcurrentHashMap<>();
 
-        Names(String schema) {
+        Names(String schema, boolean postgresql) {
+            this.postgresql = postgresql;
             this.schema = '"' + schema + "\".";
         }
 

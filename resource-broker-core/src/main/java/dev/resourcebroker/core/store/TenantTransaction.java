@@ -67,6 +67,15 @@ public final class TenantTransaction {
         return new AuditLogRows(statements, Optional.of(org.value()));
     }
 
+    /**
+     * Everything that is encrypted, wherever it lies.
+     *
+     * @return its rows
+     */
+    public SealedFields sealedFields() {
+        return new SealedFields(statements, org);
+    }
+
     KeysetStatements keysets() {
         return new KeysetStatements(statements, org);
     }

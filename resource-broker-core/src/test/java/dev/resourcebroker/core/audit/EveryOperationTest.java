@@ -17,6 +17,7 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.TestBroker;
+import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.network.NetworkPolicy;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
@@ -50,7 +51,18 @@ class EveryOperationTest {
 
     /** Methods that neither change anything nor give a value out. */
     private static final Set<String> SILENT = Set.of(
-            "as", "audit", "bindings", "carriers", "find", "get", "list", "org", "verify(ResourceRequest)", "versions");
+            "keys",
+            "externalId",
+            "as",
+            "audit",
+            "bindings",
+            "carriers",
+            "find",
+            "get",
+            "list",
+            "org",
+            "verify(ResourceRequest)",
+            "versions");
 
     private final Database database;
     private TestBroker broker;
@@ -147,6 +159,9 @@ class EveryOperationTest {
         String open = "injection:" + acme.carriers(r[0].id()).get(0).injection();
         call("retireTarget", () -> operator.retireTarget("host-1/api"));
         call("resolveAll", () -> operator.resolveAll(workload -> {}));
+        call("rewrap", () -> operator.keys().rewrap(done -> {}));
+        call("rotate", () -> operator.keys().rotate(acme.org(), done -> {}));
+        call("destroy", () -> operator.keys().destroy(OrgId.of("doomed")));
         call("unbind", () -> acme.unbind(b[0].id()));
         call("delete", () -> acme.delete(r[0].id()));
 
@@ -178,6 +193,9 @@ class EveryOperationTest {
                                 "acme service:nuke target.retire target:host-1/api " + open,
                                 "@platform service:nuke target.retire target:host-1/api"))
                 .containsEntry("resolveAll", List.of("@platform service:nuke platform.resolve "))
+                .containsEntry("rewrap", List.of("@platform service:nuke keys.rewrap "))
+                .containsEntry("rotate", List.of("@platform service:nuke keyset.rotate org:acme"))
+                .containsEntry("destroy", List.of("@platform service:nuke keyset.destroy org:doomed"))
                 .containsEntry("unbind", List.of("acme user:jane binding.delete " + binding))
                 .containsEntry("delete", List.of("acme user:jane resource.delete " + resource));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
@@ -188,7 +206,7 @@ class EveryOperationTest {
     private void everyMethodIsAmongThem() {
         Set<String> called = new TreeSet<>(told.keySet());
         called.addAll(SILENT);
-        assertThat(Stream.of(OrgBroker.class, OperatorBroker.class)
+        assertThat(Stream.of(OrgBroker.class, OperatorBroker.class, KeyOperations.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .map(EveryOperationTest::name))
                 .as("a new method has its entry, or is among those that need none")

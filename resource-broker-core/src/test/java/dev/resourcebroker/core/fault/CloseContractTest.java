@@ -28,6 +28,7 @@ import dev.resourcebroker.core.fixture.Postgres;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -155,6 +156,11 @@ class CloseContractTest {
         calls.put("entries", () -> acme.audit().entries(AuditQuery.ALL, Page.Request.FIRST));
         calls.put("export", () -> operator.audit().export());
         calls.put("lastUse", () -> acme.audit().lastUse(orders.id(), 1));
+        KeyOperations keys = operator.keys();
+        calls.put("rewrap", () -> keys.rewrap(done -> {}));
+        calls.put("rotate", () -> keys.rotate(OrgId.of("acme"), done -> {}));
+        calls.put("destroy", () -> keys.destroy(OrgId.of("acme")));
+        calls.put("externalId", () -> keys.externalId(OrgId.of("acme")));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
@@ -190,10 +196,11 @@ class CloseContractTest {
 
     @Test
     void everyMethodOfTheHandles_isAmongThoseTestedAfterClose() {
-        List<String> methods = Stream.of(OrgBroker.class, OperatorBroker.class, OrgAudit.class, OperatorAudit.class)
+        List<String> methods = Stream.of(
+                        OrgBroker.class, OperatorBroker.class, OrgAudit.class, OperatorAudit.class, KeyOperations.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .filter(name -> !Set.of("org", "as", "audit").contains(name))
+                .filter(name -> !Set.of("org", "as", "audit", "keys").contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         methods.addAll(List.of("observedRunning", "ended"));

@@ -3,6 +3,7 @@ package dev.resourcebroker.core.fault;
 import static dev.resourcebroker.core.fault.Failures.allReturned;
 import static dev.resourcebroker.core.fault.Failures.connectionString;
 import static dev.resourcebroker.core.fault.Failures.expect;
+import static dev.resourcebroker.core.fault.Failures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,11 +15,14 @@ import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.TestBroker;
+import dev.resourcebroker.core.fixture.TestKek;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.spi.KeyEncryptionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,73 @@ class InstallationTest {
         assertThat(rows.count("installation")).isZero();
         Files.write(kek, key);
         expect(ErrorCode.META_DATABASE_INVALID, () -> builder("staging").build().close());
+    }
+
+    private BrokerBuilder withKeys(KeyEncryptionKey active, KeyEncryptionKey... former) {
+        BrokerBuilder builder = builder("prod-eu").keyEncryptionKey(active);
+        for (KeyEncryptionKey key : former) {
+            builder.formerKeyEncryptionKey(key);
+        }
+        return builder;
+    }
+
+    private Object kekOf(String org) {
+        return rows.value("select kek_id from rb.keysets where org_id = '" + org + "'");
+    }
+
+    private static void createIn(EmbeddedBroker broker, String org) {
+        broker.broker()
+                .org(OrgId.of(org))
+                .create(ExternalLink.named("orders-db").connectionString(connectionString(org)));
+    }
+
+    @Test
+    void everyRegisteredKeyIsAccepted_andTheFirstWraps() {
+        TestKek one = new TestKek("key-1");
+        TestKek two = new TestKek("key-2");
+        try (EmbeddedBroker broker = withKeys(one).build()) {
+            createIn(broker, "acme");
+        }
+        try (EmbeddedBroker broker = withKeys(two, one).build()) {
+            createIn(broker, "globex");
+        }
+        try (EmbeddedBroker broker = withKeys(one, two).build()) {
+            createIn(broker, "initech");
+        }
+        assertThat(List.of(kekOf("acme"), kekOf("globex"), kekOf("initech")))
+                .containsExactly("key-1", "key-2", "key-1");
+    }
+
+    @Test
+    void aKeyThatStoredKeysetsNeed_mustBeRegistered() {
+        TestKek one = new TestKek("key-1");
+        TestKek two = new TestKek("key-2");
+        withKeys(one).build().close();
+        try (EmbeddedBroker broker = withKeys(two, one).build()) {
+            createIn(broker, "acme");
+        }
+        assertThat(expect(ErrorCode.KEY_MISMATCH, () -> withKeys(one).build().close()))
+                .hasMessageContaining("[key-2]")
+                .hasMessageContaining("[key-1]");
+        assertThat(expect(ErrorCode.KEY_MISMATCH, () -> withKeys(two).build().close()))
+                .hasMessageContaining("'key-1'");
+        withKeys(one, two).build().close();
+    }
+
+    @Test
+    void aKeyOfAnOrganisation_isNoBusinessOfTheStart() {
+        TestKek own = new TestKek("acmes-key");
+        try (EmbeddedBroker broker =
+                builder("prod-eu").orgKeys(org -> List.of(own)).build()) {
+            createIn(broker, "acme");
+        }
+        builder("prod-eu").build().close();
+    }
+
+    @Test
+    void aKeyThatIsThereTwice_isRefused() {
+        TestKek one = new TestKek("key-1");
+        refused("formerKeyEncryptionKey", () -> withKeys(one, one).build().close());
     }
 
     @Test

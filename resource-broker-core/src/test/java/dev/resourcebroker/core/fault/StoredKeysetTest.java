@@ -122,13 +122,14 @@ class StoredKeysetTest {
 
     @Test
     void aKeyset_thatNamesAnotherKey_isKeyMismatch() {
-        rows.execute("update rb.keysets set kek_id = 'tink:1' where org_id = 'acme'");
         try (EmbeddedBroker broker = started()) {
+            rows.execute("update rb.keysets set kek_id = 'tink:1' where org_id = 'acme'");
             assertThat(expect(
                             ErrorCode.KEY_MISMATCH,
                             () -> broker.broker().org(OrgId.of("acme")).resolve(binding)))
                     .hasMessageContaining("tink:1");
         }
+        assertThat(expect(ErrorCode.KEY_MISMATCH, () -> started().close())).hasMessageContaining("[tink:1]");
     }
 
     @Test

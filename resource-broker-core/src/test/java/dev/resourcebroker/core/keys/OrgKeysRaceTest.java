@@ -139,7 +139,7 @@ class OrgKeysRaceTest {
 
     private OrgKeys keys(KeysetStore from) {
         SettableClock clock = SettableClock.at(Instant.EPOCH);
-        return new OrgKeys(new KeySettings("prod-eu", kek, CacheLimits.DEFAULT), from, clock);
+        return TestKeys.of(kek, from, clock).start();
     }
 
     private static void await(CountDownLatch latch) {

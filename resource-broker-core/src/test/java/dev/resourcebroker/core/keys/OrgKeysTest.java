@@ -43,7 +43,7 @@ class OrgKeysTest {
         keys.forWriting(ACME);
         WrappedKeyset row = store.find(ACME).orElseThrow();
         assertThat(row.org()).isEqualTo(ACME);
-        assertThat(row.kekId()).isEqualTo(kek.id());
+        assertThat(row.kek()).isEqualTo(new WrappedKeyset.Kek(kek.id(), true));
         assertThat(row.createdAt()).isEqualTo(START);
         assertThat(row.wrapped()).startsWith(1);
         assertThat(kek.context.get())
@@ -77,11 +77,11 @@ class OrgKeysTest {
     @Test
     void theKekIsAskedOncePerAge() {
         keys.forWriting(ACME);
-        clock.advance(Duration.ofMinutes(10).minusMillis(1));
+        clock.advance(Duration.ofMinutes(6).minusMillis(1));
         keys.forReading(ACME);
         keys.forWriting(ACME);
         assertThat(kek.unwraps).hasValue(0);
-        clock.advance(Duration.ofMillis(1));
+        clock.advance(Duration.ofMinutes(4));
         keys.forReading(ACME);
         keys.forWriting(ACME);
         assertThat(kek.unwraps).hasValue(1);
@@ -148,7 +148,7 @@ class OrgKeysTest {
     void aKeysetMovedToAnotherOrganisationOrInstallationIsAMismatch() {
         keys.forWriting(ACME);
         WrappedKeyset row = store.find(ACME).orElseThrow();
-        store.rows.put(GLOBEX, new WrappedKeyset(GLOBEX, row.kekId(), row.wrapped(), row.createdAt()));
+        store.rows.put(GLOBEX, new WrappedKeyset(GLOBEX, row.kek(), row.wrapped(), row.createdAt(), row.state()));
         assertFails(() -> keys.forReading(GLOBEX), ErrorCode.KEY_MISMATCH, "not of this key");
         assertFails(
                 () -> keys("staging", CacheLimits.DEFAULT).forReading(ACME), ErrorCode.KEY_MISMATCH, "not of this key");
@@ -159,27 +159,41 @@ class OrgKeysTest {
         EncryptionContext context =
                 new EncryptionContext(Map.of("installation", "prod-eu", "org", "acme", "purpose", "org-keyset"));
         byte[] wrapped = kek.wrap(new byte[] {1, 2, 3}, context);
-        store.rows.put(ACME, new WrappedKeyset(ACME, kek.id(), wrapped, START));
+        store.rows.put(
+                ACME,
+                new WrappedKeyset(
+                        ACME, new WrappedKeyset.Kek(kek.id(), true), wrapped, START, WrappedKeyset.State.NEW));
         assertFails(() -> keys.forReading(ACME), ErrorCode.KEY_MISMATCH, "acme");
     }
 
     @Test
-    void noThreadIsStarted() {
+    void noThreadIsLeftAfterTheClose() throws InterruptedException {
+        OrgKeys closed = keys(kek);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 100; i++) {
-            keys("prod-eu", new CacheLimits(10, Duration.ofMinutes(1))).forWriting(OrgId.of("org-" + i));
-            keys.forWriting(OrgId.of("org-" + i));
-            clock.advance(Duration.ofMinutes(1));
+            closed.forWriting(OrgId.of("org-" + i));
         }
+        closed.close();
         Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
         started.removeAll(before);
-        assertThat(started).isEmpty();
+        for (Thread thread : started) {
+            if (thread.getName().startsWith("resource-broker-key")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+        assertFails(() -> closed.forWriting(OrgId.of("late")), ErrorCode.CLOSED, "closed");
     }
 
     @Test
     void limitsMustBePositive() {
         assertFails(() -> new CacheLimits(0, Duration.ofMinutes(1)), ErrorCode.INVALID_ARGUMENT, "keysets");
         assertFails(() -> new CacheLimits(1, Duration.ZERO), ErrorCode.INVALID_ARGUMENT, "age");
+        assertFails(() -> new CacheLimits(1, Duration.ofDays(2)), ErrorCode.INVALID_ARGUMENT, "age");
+        Duration second = Duration.ofSeconds(1);
+        assertFails(() -> new CallLimits(0, second), ErrorCode.INVALID_ARGUMENT, "perSecond");
+        assertFails(() -> new CallLimits(1, Duration.ZERO), ErrorCode.INVALID_ARGUMENT, "timeout");
+        assertFails(() -> new CallLimits(1, Duration.ofHours(1)), ErrorCode.INVALID_ARGUMENT, "timeout");
     }
 
     @Test
@@ -188,11 +202,14 @@ class OrgKeysTest {
     }
 
     private OrgKeys keys(KeyEncryptionKey with) {
-        return new OrgKeys(new KeySettings("prod-eu", with, CacheLimits.DEFAULT), store, clock);
+        return TestKeys.of(with, store, clock).start();
     }
 
     private OrgKeys keys(String installation, CacheLimits limits) {
-        return new OrgKeys(new KeySettings(installation, kek, limits), store, clock);
+        return TestKeys.of(kek, store, clock)
+                .installation(installation)
+                .cache(limits)
+                .start();
     }
 
     private static void assertFails(ThrowingCallable call, ErrorCode code, String... named) {

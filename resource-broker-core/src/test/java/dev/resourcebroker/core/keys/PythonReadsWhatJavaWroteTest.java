@@ -42,8 +42,7 @@ class PythonReadsWhatJavaWroteTest {
         KeysetsInMemory store = new KeysetsInMemory();
         TinkFileKey kek = TinkFileKey.at(folder.resolve("kek.json"));
         kek.open(true);
-        KeySettings settings = new KeySettings("prod-eu", kek, CacheLimits.DEFAULT);
-        OrgKeys keys = new OrgKeys(settings, store, SettableClock.at(Instant.EPOCH));
+        OrgKeys keys = TestKeys.of(kek, store, SettableClock.at(Instant.EPOCH)).start();
         byte[] field = keys.forWriting(ACME).encrypt(ORDERS, 12, DETAILS);
         Files.write(folder.resolve("field.bin"), field);
         Files.write(folder.resolve("keyset.bin"), store.find(ACME).orElseThrow().wrapped());

@@ -24,6 +24,7 @@ import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.resource.CustomResource;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.KindId;
@@ -191,10 +192,12 @@ final class LeakyLife {
         OrgBroker acme = evidence.of(
                 "org", () -> embedded.broker().as(Actor.user("jane")).org(OrgId.of("acme")));
         Resource orders = succeed(acme);
-        embedded.operator().resolveAll(workload -> evidence.of("workload", () -> workload));
+        evidence.of("bulk", () -> embedded.operator().resolveAll(workload -> evidence.of("workload", () -> workload)));
+        changeKeys(embedded.operator().keys());
         fail(acme, orders);
         evidence.of("retire", () -> embedded.operator().retireTarget("host-1/api"));
         audit(embedded, acme, orders);
+        destroy(embedded);
         embedded.close();
         evidence.failing("after close", () -> acme.get(orders.id()));
     }
@@ -207,6 +210,22 @@ final class LeakyLife {
         evidence.of("all entries", () -> audit.entries(AuditQuery.ALL, Page.Request.first(1000)));
         evidence.of("verified", () -> audit.verify(List.of()));
         evidence.of("exported", audit::export);
+    }
+
+    private void destroy(EmbeddedBroker embedded) {
+        OrgBroker doomed = embedded.broker().org(OrgId.of("doomed"));
+        Resource orders = doomed.create(link("orders-db"));
+        embedded.operator().keys().destroy(doomed.org());
+        evidence.failing("destroyed", () -> doomed.get(orders.id()));
+        evidence.failing("destroyed", () -> doomed.create(link("late")));
+    }
+
+    private void changeKeys(KeyOperations keys) {
+        evidence.of("keys", () -> keys);
+        evidence.of("rotate", () -> keys.rotate(OrgId.of("acme"), step -> evidence.of("progress", () -> step)));
+        evidence.of("rewrap", () -> keys.rewrap(step -> evidence.of("progress", () -> step)));
+        evidence.of("external id", () -> keys.externalId(OrgId.of("acme")));
+        evidence.failing("rotate nobody", () -> keys.rotate(OrgId.of("nobody"), step -> {}));
     }
 
     private Resource succeed(OrgBroker acme) {

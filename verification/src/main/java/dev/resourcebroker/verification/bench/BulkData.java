@@ -93,10 +93,11 @@ final class BulkData {
 
     private static String json(String org, String name) {
         return """
-                {"type":"postgresql","entries":[{"name":"uri","value":"%s","secret":true},\
-                {"name":"host","value":"%s.%s.db.example.com","secret":false},\
-                {"name":"port","value":"5432","secret":false},{"name":"username","value":"app","secret":false},\
-                {"name":"password","value":"q7Xv2mK9pL4wR8tZ","secret":true},\
-                {"name":"database","value":"orders","secret":false}]}""".formatted(Site.url(org, name), name, org);
+            {"type":"postgresql","entries":[{"name":"uri","value":"%s","secret":true},\
+            {"name":"host","value":"%s.%s.db.example.com","secret":false},\
+            {"name":"port","value":"5432","secret":false},{"name":"username","value":"app","secret":false},\
+            {"name":"password","value":"q7Xv2mK9pL4wR8tZ","secret":true},\
+            {"name":"database","value":"orders","secret":false}]}\
+            """.formatted(Site.url(org, name), name, org);
     }
 }

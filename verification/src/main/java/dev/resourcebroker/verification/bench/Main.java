@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 public final class Main {
     private static final Map<String, Bench> BENCHES = new TreeMap<>(Map.of(
             "bulk", Bulk::run,
+            "crypto", Crypto::run,
             "isolation", Isolation::run,
+            "keys", Keys::run,
             "parse", Parse::run,
             "resolve", Resolve::run,
             "startup", StartupTimes::run));

@@ -16,11 +16,12 @@ final class Scan {
     private static final int FETCHED_AT_ONCE = 2000;
     private static final String OPERATOR = "select set_config('resource_broker.scope', 'operator', true)";
     private static final String SELECT = """
-            select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,
-                r.connection_seq, r.connection_details
-            from "resource_broker".bindings b
-            join "resource_broker".workloads w on w.org_id = b.org_id and w.id = b.workload_id
-            join "resource_broker".resources r on r.org_id = b.org_id and r.id = b.resource_id""";
+        select b.workload_id, b.org_id, w.name, w.environment, b.id, b.resource_id,
+            r.connection_seq, r.connection_details
+        from "resource_broker".bindings b
+        join "resource_broker".workloads w on w.org_id = b.org_id and w.id = b.workload_id
+        join "resource_broker".resources r on r.org_id = b.org_id and r.id = b.resource_id\
+        """;
 
     private final Site site;
     private final Map<String, RawTink.Fields> fields;

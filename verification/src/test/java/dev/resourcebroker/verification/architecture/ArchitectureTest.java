@@ -73,6 +73,7 @@ class ArchitectureTest {
                         Jars.API + ".binding",
                         Jars.API + ".error",
                         Jars.API + ".internal",
+                        Jars.API + ".key",
                         Jars.API + ".network",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
@@ -94,6 +95,7 @@ class ArchitectureTest {
                         Jars.AWS,
                         Jars.API,
                         Jars.API + ".error",
+                        Jars.API + ".key",
                         Jars.API + ".secret",
                         Jars.API + ".spi",
                         "software.amazon.awssdk..")

@@ -13,18 +13,19 @@ final class Rooms {
     static final String ROOT = "core";
 
     private static final Map<String, Set<String>> INNER = Map.ofEntries(
-            entry("lifecycle", Set.of("kind", "binding", "reachability", "store", "keys", "job", "audit")),
-            entry("provisioning", Set.of("provider", "credential", "keys", "store", "job", "audit")),
+            entry("lifecycle", Set.of("kind", "binding", "reachability", "store", "keys", "job", "audit", "event")),
+            entry("provisioning", Set.of("provider", "credential", "keys", "store", "job", "audit", "event")),
             entry("kind", Set.of()),
             entry("connectionstring", Set.of()),
             entry("reachability", Set.of()),
             entry("provider", Set.of()),
             entry("credential", Set.of("provider", "keys", "store", "audit")),
-            entry("keys", Set.of("crypto", "store", "job", "audit")),
+            entry("keys", Set.of("crypto", "store", "job", "audit", "event")),
             entry("crypto", Set.of()),
             entry("store", Set.of()),
             entry("job", Set.of()),
-            entry("binding", Set.of("keys", "store", "audit")),
+            entry("event", Set.of()),
+            entry("binding", Set.of("keys", "store", "audit", "event")),
             entry("audit", Set.of("store", "crypto")));
 
     /** Room to the rooms that it may use. A room that is missing here may not exist. */

@@ -1,0 +1,43 @@
+package dev.resourcebroker.spi;
+
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.error.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that an operator would want to know. Holds no secret. */
+public sealed interface BrokerEvent {
+    /**
+     * When it happened.
+     *
+     * @return by the broker's clock
+     */
+    Instant at();
+
+    /**
+     * A key encryption key has stopped working. What is cached goes on until its age; told once per outage.
+     *
+     * @param at when it failed first
+     * @param key the key's id
+     * @param code how it failed, such as KEY_UNAVAILABLE or KEY_REFUSED
+     */
+    record KeyUnavailable(Instant at, String key, ErrorCode code) implements BrokerEvent {}
+
+    /**
+     * A key encryption key works again.
+     *
+     * @param at when it did
+     * @param key the key's id
+     * @param outage how long it was since it failed first
+     */
+    record KeyAvailable(Instant at, String key, Duration outage) implements BrokerEvent {}
+
+    /**
+     * A bulk run left an organisation out, since its keyset couldn't be had. Told once per run and organisation.
+     *
+     * @param at when
+     * @param org the organisation
+     * @param code why
+     */
+    record OrgSkipped(Instant at, OrgId org, ErrorCode code) implements BrokerEvent {}
+}
