@@ -64,7 +64,8 @@ public final class AuditRows {
 
     private Optional<StoredHead> lockedHead() {
         return statements
-                .query("select seq, mac from rb.audit_heads where org_id = :chain for update")
+                .query("select seq, mac" + statements.columnThatPutsTheFlushOff()
+                        + " from rb.audit_heads where org_id = :chain for update")
                 .bind("chain", chain)
                 .map((row, context) -> new StoredHead(row.getLong(1), row.getBytes(2)))
                 .findOne();
@@ -84,20 +85,12 @@ public final class AuditRows {
      * @param entry the entry
      */
     public void append(StoredEntry entry) {
-        insert(entry);
-        statements
-                .update("update rb.audit_heads set seq = :seq, mac = :mac where org_id = :chain")
-                .bind("seq", entry.seq())
-                .bind("mac", entry.link().mac())
-                .bind("chain", chain)
-                .execute();
-    }
-
-    private void insert(StoredEntry entry) {
+        // Two statements in one message: the head is locked meanwhile.
         statements
                 .update("insert into rb.audit_entries (org_id, seq, id, recorded_at, actor, host_service, operation,"
                         + " format, previous, mac) values (:chain, :seq, :id, :at, :actor, :host, :operation, :format,"
-                        + " :previous, :mac)")
+                        + " :previous, :mac);"
+                        + " update rb.audit_heads set seq = :seq, mac = :mac where org_id = :chain")
                 .bind("chain", chain)
                 .bind("seq", entry.seq())
                 .bind("id", entry.told().id())

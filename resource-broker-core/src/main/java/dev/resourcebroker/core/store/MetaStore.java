@@ -110,10 +110,19 @@ public final class MetaStore {
      * @return what the transaction gives
      */
     public <T> T tenant(OrgId org, Function<TenantTransaction, T> work) {
-        return guarded(() -> tenant.inTransaction(handle -> {
-            say(handle, RowSecurity.ORG, org.value());
-            return work.apply(new TenantTransaction(Statements.of(handle, names), org));
+        return guarded(() -> tenant.withHandle(handle -> {
+            Statements statements = Statements.of(handle, names);
+            return committed(statements, () -> handle.inTransaction(open -> {
+                say(open, RowSecurity.ORG, org.value());
+                return work.apply(new TenantTransaction(statements, org));
+            }));
         }));
+    }
+
+    private <T> T committed(Statements statements, Supplier<T> transaction) {
+        T result = transaction.get();
+        statements.flushWhatIsOwed();
+        return result;
     }
 
     /**
@@ -156,9 +165,12 @@ public final class MetaStore {
      * @return what the transaction gives
      */
     public <T> T operator(Function<OperatorTransaction, T> work) {
-        return guarded(() -> operator.inTransaction(handle -> {
-            say(handle, RowSecurity.SCOPE, RowSecurity.OPERATOR);
-            return work.apply(new OperatorTransaction(Statements.of(handle, names)));
+        return guarded(() -> operator.withHandle(handle -> {
+            Statements statements = Statements.of(handle, names);
+            return committed(statements, () -> handle.inTransaction(open -> {
+                say(open, RowSecurity.SCOPE, RowSecurity.OPERATOR);
+                return work.apply(new OperatorTransaction(statements));
+            }));
         }));
     }
 

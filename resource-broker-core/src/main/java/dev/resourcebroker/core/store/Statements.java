@@ -16,6 +16,7 @@ final class Statements {
     private final Handle handle;
     private final Names names;
     private final @Nullable OrgId scope;
+    private boolean flushOwed;
 
     private Statements(Handle handle, Names names, @Nullable OrgId scope) {
         this.handle = handle;
@@ -50,6 +51,24 @@ final class Statements {
     /** Keeps a row as it is until the end of the transaction; on H2 from those too who would do the same. */
     String sharedLock() {
         return names.postgresql ? " for share" : " for update";
+    }
+
+    /**
+     * A column that lets the commit of this transaction not wait for the disk, and so give its locks free at once. The
+     * wait is made up for by {@link #flushWhatIsOwed}. Empty where a commit can't be told so.
+     */
+    String columnThatPutsTheFlushOff() {
+        flushOwed = names.postgresql;
+        return flushOwed ? ", set_config('synchronous_commit', 'off', true)" : "";
+    }
+
+    /** Waits, after a commit, until what was committed is on disk as any commit would be: one that writes next to nothing. */
+    void flushWhatIsOwed() {
+        if (flushOwed) {
+            handle.createQuery("select pg_logical_emit_message(true, 'resource_broker', '')")
+                    .mapTo(String.class)
+                    .one();
+        }
     }
 
     /** A value for the driver as it is. Saves finding out how, which in small reads costs more than the database. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Runs a benchmark by its name; without a name, lists them. */
 public final class Main {
     private static final Map<String, Bench> BENCHES = new TreeMap<>(Map.of(
+            "audit", Audit::run,
             "bulk", Bulk::run,
             "crypto", Crypto::run,
             "isolation", Isolation::run,

@@ -3,6 +3,8 @@ package dev.resourcebroker.verification.bench;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.mac.MacConfig2026;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -52,6 +54,21 @@ final class RawTink {
         return new Fields(aead, texts(new byte[0], "resource-broker/field/1", installation, org));
     }
 
+    /** The key of the audit log's chains, given the column that holds it. */
+    Chain chain(byte[] wrapped) throws GeneralSecurityException {
+        byte[] place = texts(
+                new byte[0],
+                "resource-broker/keyset/1",
+                "installation",
+                installation,
+                "purpose",
+                "audit-keyset");
+        Configuration config = MacConfig2026.get();
+        return new Chain(TinkProtoKeysetFormat.parseKeyset(
+                        kek.decrypt(wrapped, place), InsecureSecretKeyAccess.get(), config)
+                .getPrimitive(config, Mac.class));
+    }
+
     private static byte[] texts(byte[] front, String... texts) {
         byte[][] encoded = new byte[texts.length][];
         int size = front.length;
@@ -64,6 +81,13 @@ final class RawTink {
             all.putInt(text.length).put(text);
         }
         return all.array();
+    }
+
+    /** What ties entries of the audit log into chains. */
+    record Chain(Mac key) {
+        byte[] mac(String... fields) throws GeneralSecurityException {
+            return key.computeMac(texts(new byte[0], fields));
+        }
     }
 
     /** The fields of one organisation. */

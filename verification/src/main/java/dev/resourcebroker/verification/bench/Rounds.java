@@ -69,7 +69,7 @@ final class Rounds {
         return String.format(Locale.ROOT, "RATIO %s %.3f", name, value);
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

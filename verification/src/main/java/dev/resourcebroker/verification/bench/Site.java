@@ -15,6 +15,7 @@ import dev.resourcebroker.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,12 +33,17 @@ final class Site implements AutoCloseable {
     final RawTink tink;
 
     private Site(Path directory, String url, UnaryOperator<BrokerBuilder> more) {
+        this(directory, url, more, pool -> pool);
+    }
+
+    private Site(
+            Path directory, String url, UnaryOperator<BrokerBuilder> more, UnaryOperator<DataSource> seen) {
         FLYWAY.setLevel(Level.WARNING);
         Path kek = directory.resolve("kek.json");
         pool = Store.pool(url);
         embedded = more.apply(ResourceBrokers.builder()
                         .installation(INSTALLATION)
-                        .metaDatabase(MetaDatabase.of(pool))
+                        .metaDatabase(MetaDatabase.of(seen.apply(pool)))
                         .keyEncryptionKey(TinkKeyEncryptionKey.fromFile(kek))
                         .workers(0)
                         .auditReadings(false))
@@ -56,6 +62,19 @@ final class Site implements AutoCloseable {
 
     static Site given() {
         return at(Path.of(System.getProperty(DIRECTORY)), System.getProperty(URL));
+    }
+
+    /** The same site, by a broker that records who reads what. */
+    static Site givenWithReadingsRecorded() {
+        return new Site(
+                Path.of(System.getProperty(DIRECTORY)),
+                System.getProperty(URL),
+                builder -> builder.auditReadings(true));
+    }
+
+    /** The same site, by a broker whose changes leave no entry in the audit log. */
+    static Site withoutEntries(Path directory, String url) {
+        return new Site(directory, url, builder -> builder, WithoutEntries::of);
     }
 
     /** The same site at another address, by a broker that leaves the schema as it finds it. */
