@@ -112,10 +112,12 @@ public final class MetaStore {
     public <T> T tenant(OrgId org, Function<TenantTransaction, T> work) {
         return guarded(() -> tenant.withHandle(handle -> {
             Statements statements = Statements.of(handle, names);
-            return committed(statements, () -> handle.inTransaction(open -> {
-                say(open, RowSecurity.ORG, org.value());
-                return work.apply(new TenantTransaction(statements, org));
-            }));
+            return committed(
+                    statements,
+                    () -> handle.inTransaction(open -> {
+                        say(open, RowSecurity.ORG, org.value());
+                        return work.apply(new TenantTransaction(statements, org));
+                    }));
         }));
     }
 
@@ -167,10 +169,12 @@ public final class MetaStore {
     public <T> T operator(Function<OperatorTransaction, T> work) {
         return guarded(() -> operator.withHandle(handle -> {
             Statements statements = Statements.of(handle, names);
-            return committed(statements, () -> handle.inTransaction(open -> {
-                say(open, RowSecurity.SCOPE, RowSecurity.OPERATOR);
-                return work.apply(new OperatorTransaction(statements));
-            }));
+            return committed(
+                    statements,
+                    () -> handle.inTransaction(open -> {
+                        say(open, RowSecurity.SCOPE, RowSecurity.OPERATOR);
+                        return work.apply(new OperatorTransaction(statements));
+                    }));
         }));
     }
 

@@ -65,7 +65,8 @@ final class AuditData {
     private void chain(String name, int number, int length) throws SQLException, GeneralSecurityException {
         byte[] previous = new byte[0];
         for (int seq = 1; seq <= length; seq++) {
-            previous = entry(name, seq, new UUID(0x0197_0000_0000_7000L + number, 0x8000_0000_0000_0000L + seq), previous);
+            previous =
+                    entry(name, seq, new UUID(0x0197_0000_0000_7000L + number, 0x8000_0000_0000_0000L + seq), previous);
             if (seq % AT_ONCE == 0 || seq == length) {
                 entries.executeBatch();
                 subjects.executeBatch();

@@ -58,8 +58,7 @@ final class AuditMutations {
             double without = measure(resources, off, MEASURED);
             double with = measure(resources, on, MEASURED);
             ratios.add(with / without);
-            System.out.printf(
-                    Locale.ROOT, "audit.mutations.%s on %8.0f off %8.0f mutations/s%n", name, with, without);
+            System.out.printf(Locale.ROOT, "audit.mutations.%s on %8.0f off %8.0f mutations/s%n", name, with, without);
         }
         return List.of(Rounds.ratio("audit.mutations." + name, Rounds.median(ratios)));
     }

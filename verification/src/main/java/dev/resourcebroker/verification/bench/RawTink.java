@@ -4,10 +4,10 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.mac.MacConfig2026;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.mac.MacConfig2026;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,17 +56,12 @@ final class RawTink {
 
     /** The key of the audit log's chains, given the column that holds it. */
     Chain chain(byte[] wrapped) throws GeneralSecurityException {
-        byte[] place = texts(
-                new byte[0],
-                "resource-broker/keyset/1",
-                "installation",
-                installation,
-                "purpose",
-                "audit-keyset");
+        byte[] place =
+                texts(new byte[0], "resource-broker/keyset/1", "installation", installation, "purpose", "audit-keyset");
         Configuration config = MacConfig2026.get();
-        return new Chain(TinkProtoKeysetFormat.parseKeyset(
-                        kek.decrypt(wrapped, place), InsecureSecretKeyAccess.get(), config)
-                .getPrimitive(config, Mac.class));
+        return new Chain(
+                TinkProtoKeysetFormat.parseKeyset(kek.decrypt(wrapped, place), InsecureSecretKeyAccess.get(), config)
+                        .getPrimitive(config, Mac.class));
     }
 
     private static byte[] texts(byte[] front, String... texts) {

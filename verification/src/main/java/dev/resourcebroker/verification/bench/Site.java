@@ -15,9 +15,9 @@ import dev.resourcebroker.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /** A broker and a pool that its baseline shares, on a database that other JVMs of the same benchmark may open too. */
 final class Site implements AutoCloseable {
@@ -36,8 +36,7 @@ final class Site implements AutoCloseable {
         this(directory, url, more, pool -> pool);
     }
 
-    private Site(
-            Path directory, String url, UnaryOperator<BrokerBuilder> more, UnaryOperator<DataSource> seen) {
+    private Site(Path directory, String url, UnaryOperator<BrokerBuilder> more, UnaryOperator<DataSource> seen) {
         FLYWAY.setLevel(Level.WARNING);
         Path kek = directory.resolve("kek.json");
         pool = Store.pool(url);
