@@ -35,6 +35,7 @@ class ModuleDescriptorTest {
                         "dev.resourcebroker.error",
                         "dev.resourcebroker.key",
                         "dev.resourcebroker.network",
+                        "dev.resourcebroker.provider",
                         "dev.resourcebroker.resource",
                         "dev.resourcebroker.secret",
                         "dev.resourcebroker.spi");

@@ -75,6 +75,7 @@ class ArchitectureTest {
                         Jars.API + ".internal",
                         Jars.API + ".key",
                         Jars.API + ".network",
+                        Jars.API + ".provider",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
                         Jars.API + ".spi")

@@ -1,0 +1,49 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.provider.Look.Seen;
+import dev.resourcebroker.resource.Phase;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a worker does next with a resource: a pure function of what is on record, what a look saw, and the time. The
+ * worker claims the row, looks, asks here, does that one thing, and begins anew.
+ */
+final class Decision {
+    private final Setup setup;
+
+    Decision(Setup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * The fence of a worker that claims a row now. It is above every earlier one, also above those that a restored
+     * database has forgotten, as long as restoring takes longer than claims are apart.
+     */
+    static long claim(Rules rules, long fence, Instant now) {
+        return rules.hold(Rule.FENCE_ABOVE_RESTORED) ? Math.max(fence + 1, now.toEpochMilli()) : fence + 1;
+    }
+
+    Step next(Row row, Observation observation, Instant now) {
+        if (row.progress().phase() == Phase.DELETED) {
+            return new Step.Wait(Instant.MAX);
+        }
+        if (observation.look() instanceof Seen seen) {
+            return next(new View(setup, row, seen, observation.began(), now));
+        }
+        String account = row.progress().place().account();
+        return account == null || setup.rules().hold(Rule.DENIED_IS_NOT_ABSENCE)
+                ? new Step.Wait(now.plus(setup.pace().retry()))
+                : next(new View(setup, row, new Seen(account, List.of(), List.of()), observation.began(), now));
+    }
+
+    private static Step next(View view) {
+        if (view.isElsewhere()) {
+            return view.waitFor(view.setup().pace().retry());
+        }
+        return Restored.judge(view)
+                .or(() -> Findings.judge(view))
+                .or(() -> Credentials.learn(view))
+                .orElseGet(() -> view.wish().present() ? Presence.next(view) : Removal.next(view));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.provisioning.CredentialVersion.State;
+import dev.resourcebroker.provider.CredentialTraits.SecondIssue;
+import dev.resourcebroker.provider.SeenCredential;
+import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.provider.Traits.SecondCreate;
+import dev.resourcebroker.resource.Phase;
+import java.util.Optional;
+
+/**
+ * Finds out by a look what became of the open effect. Presence proves at once, absence once quiet. An effect that may be
+ * repeated is, if it is still wished for.
+ */
+final class Findings {
+    private final View view;
+    private final OpenEffect open;
+
+    private Findings(View view, OpenEffect open) {
+        this.view = view;
+        this.open = open;
+    }
+
+    /** Nothing while no effect is open. */
+    static Optional<Step> judge(View view) {
+        return Optional.ofNullable(view.progress().open()).map(open -> new Findings(view, open).judge());
+    }
+
+    private Step judge() {
+        return view.hold(Rule.LOOK_BEFORE_REPLAY) ? judgeByLook() : Arming.arm(view, open.effect());
+    }
+
+    private Step judgeByLook() {
+        return switch (open.effect().kind()) {
+            case CREATE -> create();
+            case UPDATE -> update();
+            case ISSUE -> issue();
+            case REVOKE -> revoke();
+            case DELETE -> delete();
+            case UNDELETE -> undelete();
+        };
+    }
+
+    private Step create() {
+        return view.resource().map(this::created).orElseGet(this::notCreated);
+    }
+
+    private Step created(Sighting resource) {
+        Progress placed = Presence.adopt(view, resource);
+        return view.isUntagged(resource) && resource.isAlive()
+                ? Arming.arm(view.row(view.row().progress(placed)), Effect.update(resource.id()))
+                : view.save(placed.open(null));
+    }
+
+    private Step notCreated() {
+        SecondCreate second = view.traits().secondCreate();
+        if (view.isQuiet()) {
+            boolean late = second == SecondCreate.DOUBLES && view.setup().doubt() == Doubt.QUARANTINE;
+            return late
+                    ? view.save(view.progress()
+                            .open(null)
+                            .halted(Phase.QUARANTINED, view.wish().version()))
+                    : view.close();
+        }
+        return second == SecondCreate.SAME ? repeat() : view.waitUntilQuiet();
+    }
+
+    private Step update() {
+        Optional<Sighting> resource = view.resource().filter(Sighting::isAlive);
+        boolean done = resource.filter(Sighting::asWished)
+                .filter(seen -> !view.isUntagged(seen))
+                .isPresent();
+        if (done) {
+            return view.close();
+        }
+        return resource.isPresent() ? repeatUntilQuiet() : closeOnceQuiet();
+    }
+
+    private Step undelete() {
+        Optional<Sighting> resource = view.resource();
+        if (resource.filter(Sighting::isAlive).isPresent()) {
+            return view.save(view.progress().open(null).phase(Phase.UPDATING));
+        }
+        return resource.isPresent() ? repeatUntilQuiet() : closeOnceQuiet();
+    }
+
+    private Step issue() {
+        long version = open.effect().version();
+        return Credentials.found(view, version)
+                .map(seen -> issued(version, seen))
+                .orElseGet(() -> notIssued(version));
+    }
+
+    private Step issued(long version, SeenCredential seen) {
+        if (isRepeatableIssue()) {
+            return Arming.arm(view, open.effect());
+        }
+        State state = view.hold(Rule.REVOKE_LOST) ? State.LOST : State.REVOKED;
+        Row row = view.row().version(version, issuing -> issuing.id(seen.id()).state(state));
+        return view.save(row.progress(progress -> progress.open(null)));
+    }
+
+    private Step notIssued(long version) {
+        if (view.isQuiet()) {
+            Row row = view.row().version(version, issuing -> issuing.state(State.REVOKED));
+            return view.save(row.progress(progress -> progress.open(null)));
+        }
+        return isRepeatableIssue() ? Arming.arm(view, open.effect()) : view.waitUntilQuiet();
+    }
+
+    private boolean isRepeatableIssue() {
+        return view.traits().credentials().secondIssue() == SecondIssue.SAME
+                && view.wish().present()
+                && view.resource().filter(Sighting::isAlive).isPresent();
+    }
+
+    private Step revoke() {
+        boolean listed = view.traits().credentials().listed();
+        if (!listed || Credentials.isSeen(view, open.effect().target())) {
+            return view.isQuiet() ? view.close() : Arming.arm(view, open.effect());
+        }
+        if (!view.isQuiet()) {
+            return view.waitUntilQuiet();
+        }
+        Row row = view.row().version(open.effect().version(), version -> version.state(State.REVOKED));
+        return view.save(row.progress(progress -> progress.open(null)));
+    }
+
+    private Step delete() {
+        if (isTakenBack() && !view.hold(Rule.NOTHING_OPPOSITE)) {
+            return view.close();
+        }
+        boolean wanted =
+                !isTakenBack() && view.aliveWithId(open.effect().target()).isPresent();
+        return wanted && !view.isQuiet() ? Arming.arm(view, open.effect()) : closeOnceGone();
+    }
+
+    private boolean isTakenBack() {
+        return view.wish().present()
+                && open.effect().target().equals(view.progress().place().id());
+    }
+
+    private Step closeOnceGone() {
+        return Removal.isGone(view) ? view.close() : view.waitUntilQuiet();
+    }
+
+    private Step repeatUntilQuiet() {
+        return view.isQuiet() ? view.close() : repeat();
+    }
+
+    private Step repeat() {
+        return view.wish().present() ? Arming.arm(view, open.effect()) : view.waitUntilQuiet();
+    }
+
+    private Step closeOnceQuiet() {
+        return view.isQuiet() ? view.close() : view.waitUntilQuiet();
+    }
+}

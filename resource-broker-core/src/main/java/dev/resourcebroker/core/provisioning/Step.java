@@ -1,0 +1,29 @@
+package dev.resourcebroker.core.provisioning;
+
+import java.time.Instant;
+
+/** What a worker does next. After a saving or a sending it claims the row and looks again. */
+sealed interface Step {
+    /**
+     * Save the row, commit, then send its open effect.
+     *
+     * @param armed the row with the effect on record
+     * @param guard what must hold for that
+     */
+    record Send(Row armed, Guard guard) implements Step {}
+
+    /**
+     * Save the row: something was learned or concluded.
+     *
+     * @param saved the row
+     * @param guard what must hold for that
+     */
+    record Save(Row saved, Guard guard) implements Step {}
+
+    /**
+     * Nothing to do for now. A changed wish or injection ends the wait.
+     *
+     * @param until when to look again
+     */
+    record Wait(Instant until) implements Step {}
+}

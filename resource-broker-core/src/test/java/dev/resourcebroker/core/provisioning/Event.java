@@ -1,0 +1,23 @@
+package dev.resourcebroker.core.provisioning;
+
+/** What callers, operators and misfortune do to a row. */
+enum Event {
+    UPDATE,
+    ROTATE,
+    DELETE,
+    TAKE_BACK,
+    /** An injection finds out which version to carry; it is on record only later. */
+    RESOLVE,
+    INJECT,
+    /** The workload stops, and its injection ends. */
+    END,
+    BACK_UP,
+    /** From a backup, and the workers start at once; who restored hasn't told. */
+    RESTORE,
+    /** From a backup, within a second, and the operator's word is given before the workers start. */
+    RESTORE_AT_ONCE,
+    /** The operator's word after a restore: go on. */
+    GO_ON,
+    /** The operator's word after that: everything was injected again. */
+    REINJECTED
+}

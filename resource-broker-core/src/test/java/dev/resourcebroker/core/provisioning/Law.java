@@ -1,0 +1,117 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.provisioning.CredentialVersion.State;
+import dev.resourcebroker.provider.Traits.Tagging;
+import dev.resourcebroker.resource.Phase;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must hold in every state of the model, and when all is quiet. */
+final class Law {
+    static final String NO_LOOK = "a row that isn't deleted is never looked at again";
+
+    private Law() {}
+
+    static void check(boolean holds, String law) {
+        if (!holds) {
+            throw new LawBroken(law);
+        }
+    }
+
+    static void always(World world) {
+        int strangers = 0;
+        int alive = 0;
+        for (Thing thing : world.vendor.things()) {
+            alive += thing.isAlive() ? 1 : 0;
+            strangers += thing.isAlive() && isStranger(thing) ? 1 : 0;
+        }
+        check(alive - strangers <= 1 || world.doubted, "there are two resources");
+        check(strangers == (world.vendor.kind.doubles() ? 2 : 0), "a stranger's resource is gone");
+        workloads(world);
+    }
+
+    private static void workloads(World world) {
+        boolean sideBySide = world.setup.traits().credentials().perVersion();
+        boolean wished = world.stored.wish().present() && !world.deletionSent;
+        for (String key : world.running.values()) {
+            boolean alive =
+                    world.vendor.keys().stream().anyMatch(other -> other.id().equals(key) && other.alive());
+            check(alive || !sideBySide || !wished, "a workload is cut off");
+        }
+    }
+
+    static void atRest(World world) {
+        Row row = world.stored;
+        boolean amidRestore = world.wasRestored()
+                && row.wish().reinjected() < Math.max(1, row.wish().epoch());
+        if (amidRestore) {
+            return;
+        }
+        check(row.progress().open() == null, "an effect is open for ever");
+        if (row.progress().phase() == Phase.DELETED) {
+            deleted(world);
+        } else {
+            check(row.wish().present(), "a resource is kept although it was to be deleted");
+            ready(world);
+        }
+    }
+
+    private static void deleted(World world) {
+        boolean tooLate = world.stored.wish().present();
+        check(!tooLate || world.deletionSent, "a resource is given up although it is wished for");
+        check(ours(world).isEmpty(), "a deleted resource is alive");
+        check(keys(world).isEmpty(), "a deleted resource has credentials");
+    }
+
+    private static void ready(World world) {
+        Row row = world.stored;
+        Phase phase = row.progress().phase();
+        List<Thing> ours = ours(world);
+        check(!ours.isEmpty(), "a resource is missing");
+        check(ours.size() == 1, "there are two resources");
+        Thing thing = ours.get(0);
+        check(thing.id().equals(row.progress().place().id()), "another resource is on record");
+        check(thing.generation() == row.wish().generation(), "a resource isn't as it is wished");
+        boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE || World.TAG.equals(thing.tag());
+        check(tagged, "a resource lacks our tag");
+        credentials(world);
+        check(phase == Phase.READY || phase == Phase.ROTATING, "a resource is stuck in " + phase);
+        boolean served = row.current() >= row.wish().leastCredential();
+        check(served || isAtLimit(world), "a rotation is stuck");
+        check(phase == Phase.READY || !served, "a resource is stuck in " + phase);
+    }
+
+    private static void credentials(World world) {
+        Set<String> recorded = world.stored.versions().stream()
+                .filter(CredentialVersion::isOpen)
+                .map(CredentialVersion::id)
+                .collect(Collectors.toSet());
+        check(keys(world).equals(recorded), "the credentials at the vendor aren't those on record");
+        for (CredentialVersion version : world.stored.versions()) {
+            check(!version.isOpen() || version.is(State.ACTIVE), "a credential stays " + version.state());
+            boolean kept = version.number() == world.stored.current()
+                    || world.stored.carried().contains(version.number());
+            check(!version.isOpen() || kept, "a credential is kept that nobody needs");
+        }
+    }
+
+    private static boolean isAtLimit(World world) {
+        return keys(world).size() >= world.setup.traits().credentials().limit();
+    }
+
+    private static List<Thing> ours(World world) {
+        return world.vendor.things().stream()
+                .filter(Thing::isAlive)
+                .filter(thing -> !isStranger(thing))
+                .toList();
+    }
+
+    private static boolean isStranger(Thing thing) {
+        return thing.id().startsWith("a");
+    }
+
+    private static Set<String> keys(World world) {
+        return world.vendor.keys().stream().filter(Key::alive).map(Key::id).collect(Collectors.toSet());
+    }
+}

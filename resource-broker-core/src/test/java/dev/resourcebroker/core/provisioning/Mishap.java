@@ -1,0 +1,89 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.provider.Outcome;
+import dev.resourcebroker.provider.Outcome.NotDone;
+import dev.resourcebroker.provider.Outcome.Unknown;
+import dev.resourcebroker.provider.Traits.Tagging;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may become of a call. */
+enum Mishap {
+    NONE,
+    ANSWER_LOST,
+    REQUEST_LOST,
+    /** Executed at the deadline, seen at the end of quiet time, not answered. */
+    LATEST,
+    /** Executed and answered, seen at the end of quiet time. */
+    UNSEEN,
+    REFUSED,
+    REFUSED_FOR_GOOD,
+    /** Created, and the tag got lost. */
+    UNTAGGED,
+    /** Executed after quiet time: the call left though its deadline had passed. */
+    TOO_LATE;
+
+    /** How long looks may miss what was done. */
+    static final Duration VISIBLE = Duration.ofSeconds(3);
+
+    static Outcome<String> send(World world, Request request, Choices choices) {
+        List<Mishap> possible = possible(world, request);
+        Mishap mishap = possible.get(choices.pick(possible.size()));
+        if (mishap != NONE) {
+            world.note(request.effect().kind() + " " + mishap);
+        }
+        return mishap.apply(world, request);
+    }
+
+    private static List<Mishap> possible(World world, Request request) {
+        List<Mishap> possible =
+                new ArrayList<>(List.of(NONE, ANSWER_LOST, REQUEST_LOST, LATEST, UNSEEN, REFUSED, REFUSED_FOR_GOOD));
+        boolean creates = request.effect().kind() == EffectKind.CREATE;
+        if (creates && tagsAfter(world)) {
+            possible.add(UNTAGGED);
+        }
+        boolean tagged = world.vendor.kind.traits.tagging() != Tagging.NONE;
+        if (creates && tagged && world.story == Story.CARRIED) {
+            possible.add(TOO_LATE);
+        }
+        return possible;
+    }
+
+    private Outcome<String> apply(World world, Request request) {
+        Instant deadline = world.worker.row().progress().open().deadline();
+        switch (this) {
+            case ANSWER_LOST -> world.vendor.execute(request);
+            case LATEST -> world.send(worst(world, request).at(deadline, deadline.plus(VISIBLE)));
+            case UNTAGGED -> world.vendor.execute(request.untagged());
+            case TOO_LATE -> tooLate(world, request, deadline.plus(VISIBLE).plusSeconds(2));
+            case UNSEEN -> {
+                return world.vendor.execute(request.at(world.now, world.now.plus(VISIBLE)));
+            }
+            case REFUSED, REFUSED_FOR_GOOD -> {
+                return new NotDone<>("refused", this == REFUSED_FOR_GOOD, Duration.ZERO);
+            }
+            case NONE -> {
+                return world.vendor.execute(request);
+            }
+            case REQUEST_LOST -> {}
+        }
+        return new Unknown<>();
+    }
+
+    /** Where tags come after creation, an answer that is lost may mean that they never came. */
+    private static Request worst(World world, Request request) {
+        return request.effect().kind() == EffectKind.CREATE && tagsAfter(world) ? request.untagged() : request;
+    }
+
+    private static boolean tagsAfter(World world) {
+        return world.vendor.kind.traits.tagging() == Tagging.AFTER;
+    }
+
+    private static void tooLate(World world, Request request, Instant lands) {
+        world.lateRequest = true;
+        world.doubted = world.vendor.kind.doubles();
+        world.send(request.at(lands, lands));
+    }
+}
