@@ -1,9 +1,11 @@
 /**
- * Contract tests for authors of keys, injectors and kinds, to be extended with JUnit, and what makes tests predictable.
+ * Contract tests for authors of providers, keys, injectors and kinds, to be extended with JUnit, and what makes tests predictable.
  */
 module dev.resourcebroker.tck {
     requires transitive dev.resourcebroker.api;
     requires transitive org.junit.jupiter.api;
+    requires java.net.http;
+    requires jdk.httpserver;
     requires org.assertj.core;
     requires static org.jspecify;
 

@@ -20,6 +20,12 @@ public enum ErrorCode {
     NOT_READY(true),
     /** The kind, or another part that is registered by name, is unknown to this broker. */
     NOT_REGISTERED(false),
+    /** The offering, or another part, doesn't declare that it can do this. */
+    NOT_SUPPORTED(false),
+    /** A call's time was up, or its work was given to another worker, before it left. Nothing was sent. */
+    EXPIRED(true),
+    /** A vendor can't be reached, doesn't answer in time, or gives an answer that says nothing. */
+    VENDOR_UNAVAILABLE(true),
     /** The injector could not deliver. What was at the target before is unchanged. */
     DELIVERY_FAILED(false),
     /** The meta-database can't be reached, or broke off. */

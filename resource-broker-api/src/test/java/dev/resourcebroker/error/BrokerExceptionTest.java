@@ -37,7 +37,9 @@ class BrokerExceptionTest {
                 "META_DATABASE_BUSY",
                 "KEY_UNAVAILABLE",
                 "AUDIT_SINK_FAILED",
-                "RATE_LIMITED"
+                "RATE_LIMITED",
+                "EXPIRED",
+                "VENDOR_UNAVAILABLE"
             })
     void whatTimeMayHeal_isTransient(ErrorCode code) {
         assertThat(code.isTransient()).isTrue();
@@ -52,7 +54,9 @@ class BrokerExceptionTest {
                 "META_DATABASE_BUSY",
                 "KEY_UNAVAILABLE",
                 "AUDIT_SINK_FAILED",
-                "RATE_LIMITED"
+                "RATE_LIMITED",
+                "EXPIRED",
+                "VENDOR_UNAVAILABLE"
             })
     void whatOnlyAChangeHeals_isPermanent(ErrorCode code) {
         assertThat(code.isTransient()).isFalse();

@@ -1,0 +1,15 @@
+package dev.resourcebroker.provider;
+
+/** What an offering may do beside what all do. What isn't declared fails with NOT_SUPPORTED. */
+public enum Extra {
+    /** Changes a resource to another specification, and finishes a creation that broke off. */
+    UPDATE,
+    /** Takes a snapshot. */
+    SNAPSHOT,
+    /** Brings a resource itself back to what it was. */
+    RESTORE,
+    /** Makes a new resource of what another one was. */
+    CREATE_FROM,
+    /** Takes a deletion back. */
+    UNDELETE
+}
