@@ -28,7 +28,9 @@ public final class AuditVerified {
             if (!report.isIntact()) {
                 throw new IllegalStateException("found " + report.findings());
             }
-            System.out.println(report.entries() + " " + seconds + " " + new AuditVerified(site).peak());
+            System.out.println(report.entries());
+            System.out.println(seconds);
+            System.out.println(new AuditVerified(site).peak());
         }
     }
 
@@ -62,7 +64,8 @@ public final class AuditVerified {
     static Measured measured(Path directory, String url) throws IOException, InterruptedException {
         List<String> args = new ArrayList<>(Site.jvmArgs(directory, url));
         args.add("-Xmx" + HeapPeak.LIMIT + "m");
-        String[] words = OtherJvm.output(args, AuditVerified.class).strip().split(" ");
-        return new Measured(Long.parseLong(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2]));
+        List<String> lines = OtherJvm.output(args, AuditVerified.class).lines().toList();
+        return new Measured(
+                Long.parseLong(lines.get(0)), Double.parseDouble(lines.get(1)), Long.parseLong(lines.get(2)));
     }
 }
