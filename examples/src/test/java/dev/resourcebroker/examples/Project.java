@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the checkout lies. */
-final class Project {
+public final class Project {
     private Project() {}
 
     /** The directory with the Maven wrapper: that of the build, or one above an IDE's working directory. */
-    static Path root() {
+    public static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (Files.notExists(directory.resolve("mvnw"))) {
             directory = directory.getParent();
