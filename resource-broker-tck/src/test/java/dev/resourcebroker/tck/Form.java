@@ -20,7 +20,7 @@ final class Form {
 
     static Map<String, String> read(String line) {
         Map<String, String> fields = new TreeMap<>();
-        for (String field : line.split("&")) {
+        for (String field : line.split("&", -1)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 fields.put(

@@ -76,7 +76,7 @@ final class ShelfVendor implements AutoCloseable {
     }
 
     private String answer(HttpExchange exchange, Map<String, String> form) {
-        String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
+        String[] path = exchange.getRequestURI().getPath().substring(1).split("/", -1);
         String call = exchange.getRequestMethod() + " " + path[0] + (path.length > 2 ? " " + path[2] : "");
         String id = path.length > 1 ? path[1] : "";
         Map<String, String> query = Form.read(String.valueOf(exchange.getRequestURI().getRawQuery()));
