@@ -77,8 +77,7 @@ public record Offering(
     public Offering parameters(Parameter... chosen) {
         List<Parameter> all = List.of(chosen);
         boolean changes = all.stream().anyMatch(Parameter::changeable);
-        return new Offering(
-                id, type, all, traits, secrets, master, changes ? with(extras, Extra.UPDATE) : extras);
+        return new Offering(id, type, all, traits, secrets, master, changes ? with(extras, Extra.UPDATE) : extras);
     }
 
     /**
@@ -173,13 +172,10 @@ public record Offering(
     }
 
     private static Set<String> names(List<Parameter> parameters) {
-        return parameters.stream()
-                .map(Parameter::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<Extra> with(Set<Extra> extras, Extra extra) {
-        return Stream.concat(extras.stream(), Stream.of(extra))
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(extras.stream(), Stream.of(extra)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param preset the value when none is given, in its canonical text; empty when one must be given
  * @param changeable whether it may be changed once the resource is there
  */
-public record Parameter(
-        String name, String description, Values values, Optional<String> preset, boolean changeable) {
+public record Parameter(String name, String description, Values values, Optional<String> preset, boolean changeable) {
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final int MOST = 63;

@@ -53,7 +53,9 @@ class ProviderValuesTest {
     @Test
     void anOfferingId_isAProviderAndAName() {
         OfferingId id = OfferingId.of("neon/postgres");
-        assertThat(id).isEqualTo(new OfferingId(ProviderId.of("neon"), "postgres")).hasToString("neon/postgres");
+        assertThat(id)
+                .isEqualTo(new OfferingId(ProviderId.of("neon"), "postgres"))
+                .hasToString("neon/postgres");
     }
 
     @ParameterizedTest

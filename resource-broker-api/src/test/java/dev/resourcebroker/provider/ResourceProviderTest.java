@@ -117,8 +117,7 @@ class ResourceProviderTest {
         }
 
         @Override
-        public Answer<Inventory> list(
-                OfferingId offering, Access access, Optional<String> cursor, Duration within) {
+        public Answer<Inventory> list(OfferingId offering, Access access, Optional<String> cursor, Duration within) {
             return new Answer.Denied<>();
         }
 

@@ -47,10 +47,10 @@ final class DeclaredChecks {
     void secondCreate() {
         Identity identity = bench.identity();
         Attempt attempt = bench.attempt(TestGuard.open());
-        String first = bench.send(() -> provider.create(bench.call(identity, attempt))).value();
+        String first =
+                bench.send(() -> provider.create(bench.call(identity, attempt))).value();
         bench.settle();
-        Tried<String> second =
-                bench.send(() -> provider.create(bench.call(identity, ProviderBench.again(attempt))));
+        Tried<String> second = bench.send(() -> provider.create(bench.call(identity, ProviderBench.again(attempt))));
         bench.settle();
         List<String> alive = bench.alive(identity).stream().map(Sighting::id).toList();
         switch (bench.traits().secondCreate()) {
@@ -125,7 +125,9 @@ final class DeclaredChecks {
         }
         if (credentials.listed() && credentials.perVersion()) {
             int count = credentials.secondIssue() == SecondIssue.DOUBLES ? 2 : 1;
-            assertThat(bench.credentials(made)).as("credentials after a second issue").hasSize(count);
+            assertThat(bench.credentials(made))
+                    .as("credentials after a second issue")
+                    .hasSize(count);
         }
     }
 
@@ -140,7 +142,9 @@ final class DeclaredChecks {
         Identity made = bench.made();
         if (!credentials.perVersion()) {
             List<SecretValue> first = secrets(bench.issue(made, 1).value());
-            assertThat(secrets(bench.issue(made, 2).value())).as("the next version").isNotEqualTo(first);
+            assertThat(secrets(bench.issue(made, 2).value()))
+                    .as("the next version")
+                    .isNotEqualTo(first);
             return;
         }
         List<String> ids = new ArrayList<>();
@@ -228,11 +232,15 @@ final class DeclaredChecks {
         Identity made = bench.made();
         Specification next = Changes.of(bench).orElse(bench.specification);
         Call call = new Call(made, next, bench.access(), bench.attempt(TestGuard.open()));
-        assertThat(bench.isAsWished(call)).as("is as wished before the update").isEqualTo(next.equals(bench.specification));
+        assertThat(bench.isAsWished(call))
+                .as("is as wished before the update")
+                .isEqualTo(next.equals(bench.specification));
         for (int times = 0; times < 2; times++) {
             assertThat(bench.send(() -> provider.update(call)).value()).isEqualTo(made.requireVendorId());
             bench.settle();
-            assertThat(bench.isAsWished(call)).as("is as wished after the update").isTrue();
+            assertThat(bench.isAsWished(call))
+                    .as("is as wished after the update")
+                    .isTrue();
         }
         bench.awaitReady(made);
     }
@@ -243,10 +251,10 @@ final class DeclaredChecks {
         }
         Identity made = bench.made();
         Attempt attempt = bench.attempt(TestGuard.open());
-        String snapshot = bench.send(() -> provider.snapshot(bench.call(made, attempt))).value();
+        String snapshot =
+                bench.send(() -> provider.snapshot(bench.call(made, attempt))).value();
         bench.settle();
-        Tried<String> again =
-                bench.send(() -> provider.snapshot(bench.call(made, ProviderBench.again(attempt))));
+        Tried<String> again = bench.send(() -> provider.snapshot(bench.call(made, ProviderBench.again(attempt))));
         assertThat(again.isNotDone() || again.value().equals(snapshot))
                 .as("a second snapshot with one token is the first")
                 .isTrue();
@@ -261,18 +269,23 @@ final class DeclaredChecks {
 
     private void restore(Identity made, RestorePoint point) {
         Attempt attempt = bench.attempt(TestGuard.open());
-        assertThat(bench.send(() -> provider.restore(bench.call(made, attempt), point)).value())
+        assertThat(bench.send(() -> provider.restore(bench.call(made, attempt), point))
+                        .value())
                 .isEqualTo(made.requireVendorId());
         bench.settle();
         bench.awaitReady(made);
         if (bench.traits().tagging() != Tagging.NONE) {
-            assertThat(bench.alive(made)).extracting(Sighting::stamp).as("the stamp").containsExactly(attempt.effect());
+            assertThat(bench.alive(made))
+                    .extracting(Sighting::stamp)
+                    .as("the stamp")
+                    .containsExactly(attempt.effect());
         }
     }
 
     private void createFrom(Source source) {
         Identity copy = bench.identity();
-        String id = bench.send(() -> provider.createFrom(bench.call(copy), source)).value();
+        String id =
+                bench.send(() -> provider.createFrom(bench.call(copy), source)).value();
         bench.settle();
         bench.awaitReady(ProviderBench.known(copy, id));
         assertThat(bench.alive(copy)).extracting(Sighting::id).containsExactly(id);
@@ -288,9 +301,7 @@ final class DeclaredChecks {
             }
             bench.settle();
             for (Identity identity : made) {
-                assertThat(bench.alive(identity))
-                        .extracting(Sighting::id)
-                        .containsExactly(identity.requireVendorId());
+                assertThat(bench.alive(identity)).extracting(Sighting::id).containsExactly(identity.requireVendorId());
             }
         } finally {
             threads.shutdownNow();

@@ -82,10 +82,14 @@ final class FaultChecks {
     private static void assertHonest(Story story) {
         assertThat(story.count()).as("%s happens once at most", story.strike()).isLessThan(2);
         if (story.tried().isDone()) {
-            assertThat(story.count()).as("%s is said to be done", story.strike()).isPositive();
+            assertThat(story.count())
+                    .as("%s is said to be done", story.strike())
+                    .isPositive();
         }
         if (story.tried().isNotDone()) {
-            assertThat(story.count()).as("%s is said not to be done", story.strike()).isZero();
+            assertThat(story.count())
+                    .as("%s is said not to be done", story.strike())
+                    .isZero();
         }
     }
 
@@ -97,12 +101,14 @@ final class FaultChecks {
 
     /** As the engine would: what isn't there is sent again, under the same name and token. */
     private void sendAgain(Story story) {
-        boolean repeatable = story.strike().kind().name().equals("create")
-                && bench.traits().secondCreate() == SecondCreate.SAME;
+        boolean repeatable =
+                story.strike().kind().name().equals("create") && bench.traits().secondCreate() == SecondCreate.SAME;
         if (story.count() > 0 && !repeatable) {
             return;
         }
-        assertThat(story.scene().send(ProviderBench.again(story.scene().attempt)).isDone())
+        assertThat(story.scene()
+                        .send(ProviderBench.again(story.scene().attempt))
+                        .isDone())
                 .as("%s, sent again", story.strike())
                 .isTrue();
         bench.settle();
@@ -138,7 +144,9 @@ final class FaultChecks {
                 Story story = tell(strike);
                 if (story.count() == 0) {
                     NotDone<?> refusal = story.tried().refusal(strike.toString());
-                    assertThat(refusal.permanent()).as("%s is permanent", strike).isFalse();
+                    assertThat(refusal.permanent())
+                            .as("%s is permanent", strike)
+                            .isFalse();
                     assertThat(refusal.retryAfter())
                             .as("%s, when to come again", strike)
                             .isGreaterThanOrEqualTo(Duration.ofSeconds(FaultyWire.RETRY_AFTER));
@@ -173,7 +181,10 @@ final class FaultChecks {
 
     void faultsPrintNoSecret() {
         for (Fault fault : List.of(Fault.ERROR, Fault.PAGE, Fault.AWAY)) {
-            eachStrike(fault, request -> true, strike -> sendThrough(strike, strike.kind().open(bench)));
+            eachStrike(
+                    fault,
+                    request -> true,
+                    strike -> sendThrough(strike, strike.kind().open(bench)));
         }
         bench.assertSilent(bench.provider);
     }
@@ -210,7 +221,9 @@ final class FaultChecks {
         for (int i = 0; i < sent.size(); i++) {
             if (i != guarded && bench.changes(sent.get(i))) {
                 Story story = tell(new Strike(kind, Fault.TWICE, i + 1, sent.get(i)));
-                assertThat(story.count()).as("%s, a request that no guard was asked for", story.strike()).isOne();
+                assertThat(story.count())
+                        .as("%s, a request that no guard was asked for", story.strike())
+                        .isOne();
             }
         }
     }
@@ -248,18 +261,17 @@ final class FaultChecks {
         }
     }
 
-    private void assertThrowsOrSees(
-            Identity made, Look clean, Fault fault, int number) {
+    private void assertThrowsOrSees(Identity made, Look clean, Fault fault, int number) {
         Attempt soon = bench.attempt(new TestGuard(fault == Fault.SILENCE ? SHORT : LONG, () -> {}));
         bench.wire.strike(fault, number);
         Tried<Look> tried = assertTimeoutPreemptively(
-                LONG,
-                () -> bench.send(() -> new Done<>(
-                        bench.provider.look(bench.call(made, soon)))));
+                LONG, () -> bench.send(() -> new Done<>(bench.provider.look(bench.call(made, soon)))));
         bench.wire.clear();
         boolean denied = fault == Fault.UNAUTHORIZED || fault == Fault.FORBIDDEN;
         if (tried.isDone() && !(denied && tried.value() instanceof Look.Denied)) {
-            assertThat(tried.value()).as("a look with %s at its request %d", fault, number).isEqualTo(clean);
+            assertThat(tried.value())
+                    .as("a look with %s at its request %d", fault, number)
+                    .isEqualTo(clean);
         }
     }
 }

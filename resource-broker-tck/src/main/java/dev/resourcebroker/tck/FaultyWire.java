@@ -94,7 +94,8 @@ final class FaultyWire implements AutoCloseable {
     }
 
     private synchronized @Nullable Fault next(HttpExchange exchange) {
-        exchanges.add(new Exchange(exchange.getRequestMethod(), exchange.getRequestURI().toString(), true));
+        exchanges.add(new Exchange(
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), true));
         return exchanges.size() == at ? fault : null;
     }
 
@@ -150,7 +151,9 @@ final class FaultyWire implements AutoCloseable {
         URI asked = exchange.getRequestURI();
         URI target = vendor.resolve(asked.toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .method(exchange.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(
+                        exchange.getRequestMethod(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));

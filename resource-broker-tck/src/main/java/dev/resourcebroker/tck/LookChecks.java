@@ -52,13 +52,15 @@ final class LookChecks {
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.provider().equals(provider.id()));
         assertThat(provider.access())
-                .allMatch(field -> !field.required() || bench.access().find(field.name()).isPresent());
+                .allMatch(field ->
+                        !field.required() || bench.access().find(field.name()).isPresent());
     }
 
     void costs() {
         assertThat(bench.sentBy(() -> {
                     assertThat(provider.cost(bench.specification)).isNotNull();
-                    Changes.of(bench).ifPresent(other -> assertThat(provider.cost(other)).isNotNull());
+                    Changes.of(bench)
+                            .ifPresent(other -> assertThat(provider.cost(other)).isNotNull());
                 }))
                 .as("what is sent for an estimate")
                 .isEmpty();
@@ -141,7 +143,9 @@ final class LookChecks {
         assertThat(provider.look(bench.denied(bench.call(made)))).isInstanceOf(Look.Denied.class);
         for (Fault fault : List.of(Fault.UNAUTHORIZED, Fault.FORBIDDEN)) {
             bench.wire.strike(fault, 1);
-            assertThat(provider.look(bench.call(made))).as("a look with %s", fault).isInstanceOf(Look.Denied.class);
+            assertThat(provider.look(bench.call(made)))
+                    .as("a look with %s", fault)
+                    .isInstanceOf(Look.Denied.class);
         }
         bench.wire.clear();
         Scene.of(bench).forEach(this::deniedEffect);
@@ -149,8 +153,7 @@ final class LookChecks {
 
     private void deniedEffect(Scene.Kind kind) {
         Scene scene = kind.open(bench);
-        Tried<?> tried = bench.send(
-                () -> Scene.widen(scene.send(bench.denied(scene.call(scene.attempt)))));
+        Tried<?> tried = bench.send(() -> Scene.widen(scene.send(bench.denied(scene.call(scene.attempt)))));
         assertThat(tried.isDone()).as("%s with denied access is done", kind).isFalse();
         bench.settle();
         assertThat(scene.count()).as("%s with denied access", kind).isZero();
@@ -185,7 +188,9 @@ final class LookChecks {
         Access again = Access.of(bench.access().fields());
         assertThat(bench.contract.provider(bench.wire.base()).account(again, WITHIN))
                 .isEqualTo(answer);
-        assertThat(bench.look(bench.made()).account()).as("the account of a look").isEqualTo(account);
+        assertThat(bench.look(bench.made()).account())
+                .as("the account of a look")
+                .isEqualTo(account);
         assertThat(bench.look(bench.identity()).account()).isEqualTo(account);
     }
 
@@ -193,9 +198,7 @@ final class LookChecks {
         Identity first = bench.made();
         Identity second = bench.made();
         for (Identity identity : List.of(first, second)) {
-            assertThat(bench.alive(identity))
-                    .extracting(Sighting::id)
-                    .containsExactly(identity.requireVendorId());
+            assertThat(bench.alive(identity)).extracting(Sighting::id).containsExactly(identity.requireVendorId());
         }
         assertThat(first.vendorId()).isNotEqualTo(second.vendorId());
     }

@@ -67,7 +67,8 @@ final class ProviderBench {
     }
 
     private Access withMaster(Access given) {
-        return new Access(given.fields(), given.master().or(() -> offering.master().map(ProviderBench::chosen)));
+        return new Access(
+                given.fields(), given.master().or(() -> offering.master().map(ProviderBench::chosen)));
     }
 
     Traits traits() {
@@ -234,7 +235,9 @@ final class ProviderBench {
             contract.pass(step);
             step = step.multipliedBy(2);
         }
-        assertThat(isReady(identity)).as("usable within %s", traits().readyWithin()).isTrue();
+        assertThat(isReady(identity))
+                .as("usable within %s", traits().readyWithin())
+                .isTrue();
     }
 
     private boolean isReady(Identity identity) {

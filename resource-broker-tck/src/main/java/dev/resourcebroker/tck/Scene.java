@@ -68,7 +68,8 @@ abstract class Scene {
         List<Kind> kinds = new ArrayList<>();
         kinds.add(new Kind("create", on -> attempt -> new Create(on, on.identity(), attempt)));
         kinds.add(new Kind("delete", on -> attempt -> new Delete(on, on.made(), attempt)));
-        if (bench.traits().credentials().listed() && bench.traits().credentials().perVersion()) {
+        if (bench.traits().credentials().listed()
+                && bench.traits().credentials().perVersion()) {
             kinds.add(new Kind("issue", on -> attempt -> new Issue(on, on.made(), attempt)));
             if (bench.traits().credentials().revocable()) {
                 kinds.add(new Kind("revoke", on -> attempt -> Revoke.open(on, attempt)));

@@ -22,7 +22,9 @@ record Tried<T>(@Nullable Outcome<T> outcome, @Nullable RuntimeException escaped
     }
 
     NotDone<T> refusal(String what) {
-        assertThat(outcome).as("%s must be not done; it threw %s", what, escaped).isInstanceOf(NotDone.class);
+        assertThat(outcome)
+                .as("%s must be not done; it threw %s", what, escaped)
+                .isInstanceOf(NotDone.class);
         return (NotDone<T>) Objects.requireNonNull(outcome);
     }
 

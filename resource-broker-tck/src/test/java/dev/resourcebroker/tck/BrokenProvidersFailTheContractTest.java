@@ -133,8 +133,7 @@ class BrokenProvidersFailTheContractTest {
     }
 
     private static Traits undeleting(Traits t, Duration within) {
-        return new Traits(
-                t.secondCreate(), t.visibleWithin(), t.readyWithin(), t.tagging(), within, t.credentials());
+        return new Traits(t.secondCreate(), t.visibleWithin(), t.readyWithin(), t.tagging(), within, t.credentials());
     }
 
     private static SecretValue secret() {
@@ -225,7 +224,8 @@ class BrokenProvidersFailTheContractTest {
                             public Answer<Inventory> list(
                                     OfferingId asked, Access access, Optional<String> cursor, Duration within) {
                                 var page = (Answer.Given<Inventory>) super.list(asked, access, cursor, within);
-                                return new Answer.Given<>(new Inventory(page.value().resources(), Optional.empty()));
+                                return new Answer.Given<>(
+                                        new Inventory(page.value().resources(), Optional.empty()));
                             }
                         }),
                 new Broken(
@@ -331,7 +331,11 @@ class BrokenProvidersFailTheContractTest {
                         (uri, traits) -> new ShelfProvider(uri, traits) {
                             @Override
                             HttpResponse<String> send(
-                                    Access access, Duration within, String method, String path, Map<String, String> form)
+                                    Access access,
+                                    Duration within,
+                                    String method,
+                                    String path,
+                                    Map<String, String> form)
                                     throws IOException {
                                 return super.send(access, Duration.ofHours(1), method, path, form);
                             }
@@ -409,34 +413,40 @@ class BrokenProvidersFailTheContractTest {
 
     private static Stream<Broken> refusing() {
         return Stream.of(
-                refuses("P17: gives up when asked to wait",
+                refuses(
+                        "P17: gives up when asked to wait",
                         ResourceProviderContract::p17_beingAskedToWait_isNotDoneUntilThen,
                         answer -> new Outcome.NotDone<>("BUSY", true, Duration.ofSeconds(7))),
-                refuses("P17: comes again at once",
+                refuses(
+                        "P17: comes again at once",
                         ResourceProviderContract::p17_beingAskedToWait_isNotDoneUntilThen,
                         answer -> new Outcome.NotDone<>("BUSY", false, Duration.ofSeconds(6))),
-                refuses("P18: tries a refusal again for ever",
+                refuses(
+                        "P18: tries a refusal again for ever",
                         ResourceProviderContract::p18_refusals_arePermanent,
                         answer -> new Outcome.NotDone<>("BUSY", false, Duration.ZERO)),
-                refuses("P19: takes the vendor's text for a code",
+                refuses(
+                        "P19: takes the vendor's text for a code",
                         ResourceProviderContract::p19_refusals_repeatNothingOfTheVendorsText,
                         answer -> new Outcome.NotDone<>(answer.body(), true, Duration.ZERO)),
-                refuses("P19: takes the vendor's request id for a code",
+                refuses(
+                        "P19: takes the vendor's request id for a code",
                         ResourceProviderContract::p19_refusals_repeatNothingOfTheVendorsText,
                         answer -> new Outcome.NotDone<>(
                                 answer.headers().firstValue("X-Request-Id").orElse("NONE"), true, Duration.ZERO)),
-                refuses("P19: has sentences for codes",
+                refuses(
+                        "P19: has sentences for codes",
                         ResourceProviderContract::p19_refusals_repeatNothingOfTheVendorsText,
                         answer -> new Outcome.NotDone<>("no way", true, Duration.ZERO)),
-                refuses("P20: throws with the vendor's answer, which echoes the token",
+                refuses(
+                        "P20: throws with the vendor's answer, which echoes the token",
                         ResourceProviderContract::p20_secrets_areNeverPrinted,
                         answer -> {
                             throw new IllegalStateException("broken", new IOException(answer.body()));
                         }));
     }
 
-    private static Broken refuses(
-            String what, Rule rule, Function<HttpResponse<String>, Outcome<Object>> refusal) {
+    private static Broken refuses(String what, Rule rule, Function<HttpResponse<String>, Outcome<Object>> refusal) {
         return new Broken(what, rule, (uri, traits) -> new ShelfProvider(uri, traits) {
             @Override
             @SuppressWarnings("unchecked")
@@ -465,7 +475,9 @@ class BrokenProvidersFailTheContractTest {
                                 List<Entry> open = List.of(
                                         Entry.open("uri", "shelf://" + line.get("secret") + "@shelf"),
                                         Entry.secret("password", line.get("secret")));
-                                return new Issued(issued.id(), new ConnectionDetails(issued.details().type(), open));
+                                return new Issued(
+                                        issued.id(),
+                                        new ConnectionDetails(issued.details().type(), open));
                             }
                         }),
                 credentials(
@@ -538,17 +550,12 @@ class BrokenProvidersFailTheContractTest {
                                 return new Outcome.Done<>(call.identity().requireVendorId());
                             }
                         }),
-                new Broken(
-                        "P5: lags longer",
-                        ResourceProviderContract::p5_look_seesWhatWasMadeInTime,
-                        lag(USUAL, 60)));
+                new Broken("P5: lags longer", ResourceProviderContract::p5_look_seesWhatWasMadeInTime, lag(USUAL, 60)));
     }
 
     private static Broken vendor(String what, Rule rule, SecondCreate second) {
         return new Broken(
-                what,
-                rule,
-                ShelfContract.traits(second, Tagging.ATOMIC, USUAL.undeleteWithin(), USUAL.credentials()));
+                what, rule, ShelfContract.traits(second, Tagging.ATOMIC, USUAL.undeleteWithin(), USUAL.credentials()));
     }
 
     private static Broken credentials(String what, Rule rule, CredentialTraits actual) {

@@ -75,7 +75,8 @@ final class Shelf {
         return seen.keys().stream()
                 .filter(key -> seen.things().stream()
                                 .anyMatch(thing -> thing.id().equals(key.thing())
-                                        && (thing.tag().equals(tag) || thing.name().equals(tag)))
+                                        && (thing.tag().equals(tag)
+                                                || thing.name().equals(tag)))
                         || key.thing().equals(tag)
                         || key.name().startsWith(tag + "-v"))
                 .toList();
@@ -112,20 +113,23 @@ final class Shelf {
     synchronized void update(String id, Map<String, String> form) {
         require(id);
         boolean tags = traits.tagging() != Tagging.NONE;
-        replace(id, thing -> new Thing(
+        replace(
                 id,
-                thing.name(),
-                tags ? form.getOrDefault("tag", thing.tag()) : "",
-                tags ? form.getOrDefault("stamp", thing.stamp()) : "0",
-                form.getOrDefault("size", thing.size()),
-                thing.readyAt(),
-                false));
+                thing -> new Thing(
+                        id,
+                        thing.name(),
+                        tags ? form.getOrDefault("tag", thing.tag()) : "",
+                        tags ? form.getOrDefault("stamp", thing.stamp()) : "0",
+                        form.getOrDefault("size", thing.size()),
+                        thing.readyAt(),
+                        false));
     }
 
     synchronized void delete(String id) {
         require(id);
         List<Key> keys = state.keys().stream()
-                .filter(key -> traits.credentials().outliveResource() || !key.thing().equals(id))
+                .filter(key ->
+                        traits.credentials().outliveResource() || !key.thing().equals(id))
                 .toList();
         if (traits.undeletes()) {
             replace(id, thing -> thing.binned(true));

@@ -12,7 +12,6 @@ import dev.resourcebroker.provider.Cost;
 import dev.resourcebroker.provider.Extra;
 import dev.resourcebroker.provider.Guard;
 import dev.resourcebroker.provider.HttpRefusal;
-import dev.resourcebroker.provider.Identity;
 import dev.resourcebroker.provider.Inventory;
 import dev.resourcebroker.provider.Issued;
 import dev.resourcebroker.provider.Look;
@@ -129,7 +128,10 @@ class ShelfProvider implements ResourceProvider {
     }
 
     private static Optional<String> next(List<Map<String, String>> lines) {
-        return lines.stream().map(line -> line.get("next")).filter(found -> found != null).findFirst();
+        return lines.stream()
+                .map(line -> line.get("next"))
+                .filter(found -> found != null)
+                .findFirst();
     }
 
     @Override
@@ -144,7 +146,8 @@ class ShelfProvider implements ResourceProvider {
         List<Sighting> seen = new ArrayList<>();
         Optional<String> from = Optional.of("0");
         while (from.isPresent()) {
-            String page = "things?from=" + from.get() + "&" + Form.write(new TreeMap<>(Map.of("name", name, "tag", tag)));
+            String page =
+                    "things?from=" + from.get() + "&" + Form.write(new TreeMap<>(Map.of("name", name, "tag", tag)));
             HttpResponse<String> answer = ask(call.access(), left, page);
             if (isDenied(answer)) {
                 return new Look.Denied();
@@ -172,8 +175,10 @@ class ShelfProvider implements ResourceProvider {
         if (!offering.traits().credentials().listed()) {
             return List.of();
         }
-        HttpResponse<String> answer =
-                ask(call.access(), call.attempt().guard().left(), "keys?of=" + call.identity().name());
+        HttpResponse<String> answer = ask(
+                call.access(),
+                call.attempt().guard().left(),
+                "keys?of=" + call.identity().name());
         return told(answer).stream()
                 .filter(line -> line.containsKey("id"))
                 .map(line -> new SeenCredential(
@@ -204,10 +209,7 @@ class ShelfProvider implements ResourceProvider {
     }
 
     private static boolean isOurs(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .equals("application/x-www-form-urlencoded");
+        return answer.headers().firstValue("Content-Type").orElse("").equals("application/x-www-form-urlencoded");
     }
 
     static TransientBrokerException unavailable() {
@@ -218,7 +220,12 @@ class ShelfProvider implements ResourceProvider {
 
     @Override
     public Outcome<String> create(Call call) {
-        return effect(call, "POST", "things", wished(call, Map.of("name", call.identity().name())), ShelfProvider::id);
+        return effect(
+                call,
+                "POST",
+                "things",
+                wished(call, Map.of("name", call.identity().name())),
+                ShelfProvider::id);
     }
 
     @Override

@@ -79,7 +79,8 @@ final class ShelfVendor implements AutoCloseable {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", -1);
         String call = exchange.getRequestMethod() + " " + path[0] + (path.length > 2 ? " " + path[2] : "");
         String id = path.length > 1 ? path[1] : "";
-        Map<String, String> query = Form.read(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        Map<String, String> query =
+                Form.read(String.valueOf(exchange.getRequestURI().getRawQuery()));
         return switch (call) {
             case "GET account" -> "account=shelf-1";
             case "GET things" -> things(query);
@@ -110,8 +111,8 @@ final class ShelfVendor implements AutoCloseable {
 
     private String things(Map<String, String> query) {
         String name = query.get("name");
-        Predicate<Shelf.Thing> asked =
-                thing -> name == null || thing.name().equals(name) || thing.tag().equals(query.get("tag"));
+        Predicate<Shelf.Thing> asked = thing ->
+                name == null || thing.name().equals(name) || thing.tag().equals(query.get("tag"));
         List<Shelf.Thing> all = shelf.things(asked);
         int from = Integer.parseInt(query.getOrDefault("from", "0"));
         String page = all.stream().skip(from).limit(PAGE).map(this::line).collect(Collectors.joining("\n"));
@@ -120,15 +121,24 @@ final class ShelfVendor implements AutoCloseable {
 
     private String line(Shelf.Thing thing) {
         Map<String, String> fields = new TreeMap<>(Map.of(
-                "id", thing.id(), "name", thing.name(), "tag", thing.tag(), "stamp", thing.stamp(), "size", thing.size()));
+                "id",
+                thing.id(),
+                "name",
+                thing.name(),
+                "tag",
+                thing.tag(),
+                "stamp",
+                thing.stamp(),
+                "size",
+                thing.size()));
         fields.put("state", thing.binned() ? "BINNED" : shelf.isReady(thing) ? "READY" : "MAKING");
         return Form.write(fields);
     }
 
     private String keys(Map<String, String> query) {
         return shelf.keys(query.get("of")).stream()
-                .map(key -> Form.write(Map.of(
-                        "id", key.id(), "thing", key.thing(), "name", shelf.listsNames() ? key.name() : "-v0")))
+                .map(key -> Form.write(
+                        Map.of("id", key.id(), "thing", key.thing(), "name", shelf.listsNames() ? key.name() : "-v0")))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -61,10 +61,14 @@ final class DewdropCache {
 
     static Map<String, String> wished(Call call) {
         return Map.of(
-                "name", call.identity().name(),
-                "note", note(call.identity().tag(), call.attempt().effect()),
-                SIZE, call.specification().text(SIZE),
-                REGION, call.specification().text(REGION));
+                "name",
+                call.identity().name(),
+                "note",
+                note(call.identity().tag(), call.attempt().effect()),
+                SIZE,
+                call.specification().text(SIZE),
+                REGION,
+                call.specification().text(REGION));
     }
 
     static Inventory inventory(DewdropApi.Reply page, Map<String, String> wished) {
@@ -110,10 +114,9 @@ final class DewdropCache {
 
     // People write notes too: what doesn't look like ours is no tag.
     private static @Nullable Tag tag(String[] note) {
-        boolean ours = note.length == 5 && note[2].matches("[0-9a-f-]{36}") && (note[3] + note[4]).matches("[0-9]{2,30}");
-        return ours
-                ? new Tag(note[0], OrgId.of(note[1]), ResourceId.parse(note[2]), Long.parseLong(note[3]))
-                : null;
+        boolean ours =
+                note.length == 5 && note[2].matches("[0-9a-f-]{36}") && (note[3] + note[4]).matches("[0-9]{2,30}");
+        return ours ? new Tag(note[0], OrgId.of(note[1]), ResourceId.parse(note[2]), Long.parseLong(note[3])) : null;
     }
 
     private static String member(Map<String, String> object, String name) {

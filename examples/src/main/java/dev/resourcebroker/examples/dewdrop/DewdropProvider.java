@@ -92,7 +92,8 @@ public final class DewdropProvider implements ResourceProvider {
         while (cursor.isPresent()) {
             // Dewdrop finds a name by itself; a note it doesn't find, so nothing else can be ours.
             String page = "drops?name=" + call.identity().name() + "&cursor=" + cursor.get();
-            Inventory found = DewdropCache.inventory(get(call, page), call.specification().parameters());
+            Inventory found =
+                    DewdropCache.inventory(get(call, page), call.specification().parameters());
             seen.addAll(found.resources());
             cursor = found.next();
         }

@@ -125,7 +125,16 @@ final class DewdropDrops {
         String id = "pw-" + ++serial;
         become(state.drops(), plus(state.passwords(), Map.of("id", id, "drop", drop, "name", name)));
         Map<String, String> once = Map.of(
-                "id", id, "user", "u" + serial, "password", "hush-" + serial + "-dew", "host", "meadow.example", "port", "6379");
+                "id",
+                id,
+                "user",
+                "u" + serial,
+                "password",
+                "hush-" + serial + "-dew",
+                "host",
+                "meadow.example",
+                "port",
+                "6379");
         return new Reply(201, List.of(once), "");
     }
 

@@ -62,7 +62,8 @@ final class DewdropVendor implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean known = ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean known =
+                    ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             DewdropDrops.Reply reply = known ? reply(exchange, body) : DewdropDrops.Reply.status(401);
             byte[] bytes = lines(reply.objects());
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
