@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.provisioning;
 
+import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.Sighting;
 import dev.resourcebroker.resource.Phase;
 import java.util.Optional;
@@ -31,7 +32,19 @@ final class Presence {
         if (view.progress().place().id() == null) {
             return Arming.arm(view, Effect.create(name()));
         }
-        return view.progress().phase() == Phase.DELETING ? Removal.conclude(view) : lost();
+        if (view.progress().phase() == Phase.DELETING) {
+            return Removal.conclude(view);
+        }
+        return view.wish().incarnation() > view.progress().place().incarnation() ? anew() : lost();
+    }
+
+    /** Gives up what is lost, and makes another under another name. */
+    private Step anew() {
+        return Removal.revokeOutliving(view).orElseGet(() -> {
+            Row row = view.row().eachVersion(version -> version.state(State.REVOKED));
+            Place place = new Place(view.wish().incarnation(), null, view.seen().account());
+            return view.save(row.progress(progress -> progress.place(place).phase(Phase.PROVISIONING)));
+        });
     }
 
     private String name() {

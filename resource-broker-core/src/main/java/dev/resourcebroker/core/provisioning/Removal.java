@@ -20,8 +20,7 @@ final class Removal {
     }
 
     private static Step remove(View view) {
-        return outliving(view)
-                .map(version -> Credentials.revoke(view, version))
+        return revokeOutliving(view)
                 .or(() -> view.alive().stream().findFirst().map(alive -> delete(view, alive)))
                 .orElseGet(() -> isGone(view) ? conclude(view) : view.waitUntilQuiet());
     }
@@ -30,11 +29,13 @@ final class Removal {
         return Arming.arm(view, view.isUntagged(alive) ? Effect.update(alive.id()) : Effect.delete(alive.id()));
     }
 
-    private static Optional<CredentialVersion> outliving(View view) {
+    /** Revokes a credential that would stay when its resource goes; nothing when there is none. */
+    static Optional<Step> revokeOutliving(View view) {
         boolean outlive = view.traits().credentials().outliveResource() && view.hold(Rule.REVOKE_BEFORE_DELETE);
         return view.row().versions().stream()
                 .filter(version -> outlive && version.isOpen() && version.id() != null)
-                .findFirst();
+                .findFirst()
+                .map(version -> Credentials.revoke(view, version));
     }
 
     /** Whether what the look missed is gone, as far as deleting goes. */

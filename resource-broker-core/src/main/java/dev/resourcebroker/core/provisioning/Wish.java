@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param deleteFrom when it may be deleted, if it isn't to exist
  * @param generation counts the changes of the specification
  * @param leastCredential the lowest version of a credential that will do; a rotation raises it
+ * @param incarnation which incarnation is to be made when the one before is lost
  * @param epoch counts the operator's words to go on after a restore
  * @param reinjected the last epoch in which everything was injected again, by the operator's word
  */
@@ -19,5 +20,6 @@ record Wish(
         Instant deleteFrom,
         long generation,
         long leastCredential,
+        long incarnation,
         long epoch,
         long reinjected) {}

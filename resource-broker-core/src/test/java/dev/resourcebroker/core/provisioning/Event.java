@@ -11,6 +11,10 @@ enum Event {
     INJECT,
     /** The workload stops, and its injection ends. */
     END,
+    /** The vendor loses the resource. */
+    LOSE,
+    /** The word to give up what is lost, and to make another. */
+    ANEW,
     BACK_UP,
     /** From a backup, and the workers start at once; who restored hasn't told. */
     RESTORE,

@@ -35,7 +35,7 @@ final class Fingerprint {
                 .add(world.nextRun)
                 .add(world.told)
                 .add(world.deletionSent)
-                .add(world.lateRequest)
+                .add(world.untold)
                 .add(world.doubted);
         return digest.value();
     }
@@ -52,6 +52,7 @@ final class Fingerprint {
                 .add(wish.deleteFrom())
                 .add(wish.generation())
                 .add(wish.leastCredential())
+                .add(wish.incarnation())
                 .add(wish.epoch())
                 .add(wish.reinjected());
     }
@@ -60,6 +61,7 @@ final class Fingerprint {
         long age = world.stored.progress().fence() - progress.fence();
         digest.add(progress.phase())
                 .add(Math.max(-2, Math.min(2, age)))
+                .add(progress.place().incarnation())
                 .add(progress.place().id())
                 .add(progress.place().account())
                 .add(progress.counts().effects())

@@ -24,7 +24,7 @@ final class Law {
         int alive = 0;
         for (Thing thing : world.vendor.things()) {
             alive += thing.isAlive() ? 1 : 0;
-            strangers += thing.isAlive() && isStranger(thing) ? 1 : 0;
+            strangers += thing.isAlive() && thing.isStranger() ? 1 : 0;
         }
         check(alive - strangers <= 1 || world.doubted, "there are two resources");
         check(strangers == (world.vendor.kind.doubles() ? 2 : 0), "a stranger's resource is gone");
@@ -49,12 +49,21 @@ final class Law {
             return;
         }
         check(row.progress().open() == null, "an effect is open for ever");
+        if (isLost(world)) {
+            return;
+        }
         if (row.progress().phase() == Phase.DELETED) {
             deleted(world);
         } else {
             check(row.wish().present(), "a resource is kept although it was to be deleted");
             ready(world);
         }
+    }
+
+    private static boolean isLost(World world) {
+        return world.next() == Event.ANEW
+                && world.stored.progress().phase() == Phase.QUARANTINED
+                && ours(world).isEmpty();
     }
 
     private static void deleted(World world) {
@@ -73,7 +82,7 @@ final class Law {
         Thing thing = ours.get(0);
         check(thing.id().equals(row.progress().place().id()), "another resource is on record");
         check(thing.generation() == row.wish().generation(), "a resource isn't as it is wished");
-        boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE || World.TAG.equals(thing.tag());
+        boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE || World.tag(row).equals(thing.tag());
         check(tagged, "a resource lacks our tag");
         credentials(world);
         check(phase == Phase.READY || phase == Phase.ROTATING, "a resource is stuck in " + phase);
@@ -103,12 +112,8 @@ final class Law {
     private static List<Thing> ours(World world) {
         return world.vendor.things().stream()
                 .filter(Thing::isAlive)
-                .filter(thing -> !isStranger(thing))
+                .filter(thing -> !thing.isStranger())
                 .toList();
-    }
-
-    private static boolean isStranger(Thing thing) {
-        return thing.id().startsWith("a");
     }
 
     private static Set<String> keys(World world) {

@@ -82,8 +82,8 @@ enum Mishap {
     }
 
     private static void tooLate(World world, Request request, Instant lands) {
-        world.lateRequest = true;
-        world.doubted = world.vendor.kind.doubles();
+        world.untold = true;
+        world.doubted = world.vendor.kind.doubles() && world.setup.doubt() == Doubt.CREATE_AGAIN;
         world.send(request.at(lands, lands));
     }
 }

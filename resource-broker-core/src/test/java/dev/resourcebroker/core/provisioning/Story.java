@@ -1,10 +1,12 @@
 package dev.resourcebroker.core.provisioning;
 
+import static dev.resourcebroker.core.provisioning.Event.ANEW;
 import static dev.resourcebroker.core.provisioning.Event.BACK_UP;
 import static dev.resourcebroker.core.provisioning.Event.DELETE;
 import static dev.resourcebroker.core.provisioning.Event.END;
 import static dev.resourcebroker.core.provisioning.Event.GO_ON;
 import static dev.resourcebroker.core.provisioning.Event.INJECT;
+import static dev.resourcebroker.core.provisioning.Event.LOSE;
 import static dev.resourcebroker.core.provisioning.Event.REINJECTED;
 import static dev.resourcebroker.core.provisioning.Event.RESOLVE;
 import static dev.resourcebroker.core.provisioning.Event.RESTORE;
@@ -24,6 +26,7 @@ enum Story {
     CARRIED(INJECT, ROTATE, INJECT),
     ROTATED_TWICE(INJECT, ROTATE, ROTATE, INJECT),
     USED_AND_REMOVED(INJECT, END, DELETE),
+    LOST(LOSE, ANEW),
     RESOLVED_EARLY(RESOLVE, ROTATE, INJECT),
     RESTORED(BACK_UP, INJECT, ROTATE, INJECT, RESTORE, GO_ON, INJECT, REINJECTED, ROTATE, INJECT),
     RESTORED_AMID(BACK_UP, INJECT, ROTATE, RESTORE, GO_ON, INJECT, REINJECTED),
@@ -38,6 +41,6 @@ enum Story {
 
     /** Whether it has too many states to go through with as many deviations as the others in an ordinary build. */
     boolean isLong() {
-        return events.size() > 7;
+        return events.size() > 2;
     }
 }

@@ -35,7 +35,8 @@ final class Telling {
             case BACK_UP -> world.vendor.kind.traits.tagging() != Tagging.NONE || isProvable(progress);
             // With every key in doubt and no room for one more, the operator revokes one by hand.
             case REINJECTED -> world.stored.current() > 0;
-            case RESOLVE, END, GO_ON -> true;
+            case LOSE -> world.vendor.hasOurs();
+            case ANEW, RESOLVE, END, GO_ON -> true;
         };
     }
 
@@ -56,6 +57,7 @@ final class Telling {
             case RESOLVE -> world.resolved = world.stored.current();
             case INJECT -> inject(world, choices);
             case END -> end(world);
+            case LOSE -> lose(world);
             case BACK_UP -> backUp(world);
             case RESTORE -> restore(world, 100);
             case RESTORE_AT_ONCE -> {
@@ -76,6 +78,7 @@ final class Telling {
                 old.deleteFrom(),
                 old.generation(),
                 old.leastCredential(),
+                old.incarnation(),
                 old.epoch(),
                 old.reinjected()));
     }
@@ -89,7 +92,8 @@ final class Telling {
         long least = event == Event.ROTATE ? last + 1 : old.leastCredential();
         long epoch = old.epoch() + (event == Event.GO_ON ? 1 : 0);
         long reinjected = event == Event.REINJECTED ? epoch : old.reinjected();
-        return new Wish(old.version() + 1, present, from, generation, least, epoch, reinjected);
+        long incarnation = old.incarnation() + (event == Event.ANEW ? 1 : 0);
+        return new Wish(old.version() + 1, present, from, generation, least, incarnation, epoch, reinjected);
     }
 
     private static void inject(World world, Choices choices) {
@@ -139,6 +143,11 @@ final class Telling {
         world.carriers.remove(TARGET);
         world.recount();
         world.nextRun = world.now;
+    }
+
+    private static void lose(World world) {
+        world.vendor.lose(world.now);
+        world.untold = true;
     }
 
     private static void backUp(World world) {

@@ -47,6 +47,10 @@ record Thing(
         return condition == Condition.READY;
     }
 
+    boolean isStranger() {
+        return id.startsWith("a");
+    }
+
     /** What a look sees; null for nothing. */
     Thing seenAt(Instant now) {
         Thing seen = now.isBefore(shownFrom) ? before : this;

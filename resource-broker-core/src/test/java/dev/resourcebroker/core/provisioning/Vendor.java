@@ -69,6 +69,20 @@ final class Vendor {
         return serial > 0;
     }
 
+    /** Loses what it has of ours. */
+    void lose(Instant now) {
+        things = things.stream()
+                .map(thing -> thing.isStranger() ? thing : thing.condition(null).shown(null, now))
+                .toList();
+        if (!kind.traits.credentials().outliveResource()) {
+            eachKey(key -> key.revoked(now, now));
+        }
+    }
+
+    boolean hasOurs() {
+        return things.stream().anyMatch(thing -> thing.isAlive() && !thing.isStranger());
+    }
+
     void put(Thing thing) {
         things = plus(things, thing);
     }
@@ -81,17 +95,18 @@ final class Vendor {
                 .map(thing -> thing.sighting(now, wished))
                 .filter(thing -> thing.name().equals(Setup.nameOf(tag)) || isOurs(thing.tag(), tag))
                 .toList();
-        return new Look.Seen(account, seen, account.equals(World.HOME) ? listed(now) : List.of());
+        return new Look.Seen(account, seen, account.equals(World.HOME) ? listed(tag, now) : List.of());
     }
 
     private static boolean isOurs(Tag tag, Tag ours) {
         return tag != null && tag.equals(ours);
     }
 
-    private List<SeenCredential> listed(Instant now) {
+    private List<SeenCredential> listed(Tag tag, Instant now) {
         Listing listing = kind.traits.credentials().listing();
         return keys.stream()
                 .filter(key -> listing != Listing.NOTHING && key.isSeenAt(now))
+                .filter(key -> kind.doubles() || key.thing().startsWith(Setup.nameOf(tag)))
                 .map(key -> new SeenCredential(
                         key.id(),
                         listing == Listing.VERSIONS ? key.version() : 0,

@@ -56,7 +56,9 @@ final class World {
     int told;
     int budget;
     boolean deletionSent;
-    boolean lateRequest;
+    /** Whether the vendor did something that only a slow look finds: late, or on its own. */
+    boolean untold;
+
     boolean doubted;
     boolean done;
     long state;
@@ -64,10 +66,14 @@ final class World {
     Trace trace = Trace.START;
 
     World(VendorKind kind, Story story, Rules rules, int budget) {
-        this(new Setup(TAG, kind.traits, PACE, Doubt.CREATE_AGAIN, rules), story, new Vendor(kind));
+        this(kind, story, rules, Doubt.CREATE_AGAIN, budget);
+    }
+
+    World(VendorKind kind, Story story, Rules rules, Doubt doubt, int budget) {
+        this(new Setup(TAG, kind.traits, PACE, doubt, rules), story, new Vendor(kind));
         this.budget = budget;
         Instant never = Instant.EPOCH;
-        Wish wish = new Wish(1, true, never, 1, 1, 0, 0);
+        Wish wish = new Wish(1, true, never, 1, 1, 1, 0, 0);
         Progress progress = new Progress(
                 Phase.PENDING,
                 0,
@@ -107,11 +113,15 @@ final class World {
         copy.resolved = resolved;
         copy.budget = budget;
         copy.deletionSent = deletionSent;
-        copy.lateRequest = lateRequest;
+        copy.untold = untold;
         copy.doubted = doubted;
         copy.trace = trace;
         copy.steps = steps;
         return copy;
+    }
+
+    static Tag tag(Row row) {
+        return TAG.incarnation(row.progress().place().incarnation());
     }
 
     boolean hold(Rule rule) {
@@ -197,7 +207,7 @@ final class World {
         boolean slow = worker.row().progress().times().quietUntil().isAfter(now);
         int way = choices.pick(2 + (elsewhere ? 1 : 0) + (slow ? 1 : 0));
         String account = elsewhere && way == 2 ? "elsewhere" : HOME;
-        Look look = vendor.look(account, TAG, worker.row().wish().generation(), now);
+        Look look = vendor.look(account, tag(worker.row()), worker.row().wish().generation(), now);
         Instant began = now;
         if (way == 1) {
             note("denied");
@@ -271,7 +281,7 @@ final class World {
 
     private Request request(OpenEffect open) {
         long generation = worker.row().wish().generation();
-        return new Request(open.effect(), open.number(), TAG, generation, worker.account(), now, now);
+        return new Request(open.effect(), open.number(), tag(worker.row()), generation, worker.account(), now, now);
     }
 
     void settle() {
@@ -308,10 +318,10 @@ final class World {
         vendor.keys().forEach(key -> now = later(now, key.shownFrom()));
         if (zombie != null) {
             wake(choices);
-        } else if (lateRequest) {
-            // Only the slow look finds what came after every deadline.
+        } else if (untold) {
+            // Only the slow look finds what nobody tells of.
             Law.check(!nextRun.equals(Instant.MAX) || stored.progress().phase() == Phase.DELETED, Law.NO_LOOK);
-            lateRequest = false;
+            untold = false;
             advanceTo(stored.progress().phase() == Phase.DELETED ? now : nextRun);
         } else if (isHalted()) {
             Law.check(!nextRun.equals(Instant.MAX), Law.NO_LOOK);
