@@ -82,7 +82,8 @@ final class Law {
         Thing thing = ours.get(0);
         check(thing.id().equals(row.progress().place().id()), "another resource is on record");
         check(thing.generation() == row.wish().generation(), "a resource isn't as it is wished");
-        boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE || World.tag(row).equals(thing.tag());
+        boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE
+                || World.tag(row).equals(thing.tag());
         check(tagged, "a resource lacks our tag");
         credentials(world);
         check(phase == Phase.READY || phase == Phase.ROTATING, "a resource is stuck in " + phase);

@@ -29,7 +29,9 @@ class ModelCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = VendorKind.class, names = {"NEON", "COGNITO"})
+    @EnumSource(
+            value = VendorKind.class,
+            names = {"NEON", "COGNITO"})
     void whereDoubtIsQuarantined_evenACallThatLeftTooLateDoublesNothing(VendorKind kind) {
         Exploration exploration = new Exploration();
         World world = new World(kind, Story.CARRIED, Rules.ALL, Doubt.QUARANTINE, 2);
