@@ -49,8 +49,24 @@ public final class FieldCipher {
      *     with another keyset; INTERNAL when it is authentic but of a form that this version doesn't know
      */
     public ConnectionDetails decrypt(ResourceId resource, long seq, byte[] field) {
-        byte[] json = open(new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq), field);
-        return DetailsJson.read(json).orElseThrow(() -> failed(ErrorCode.INTERNAL, resource, "is of an unknown form"));
+        return DetailsJson.read(open(resource, seq, field))
+                .orElseThrow(() -> failed(ErrorCode.INTERNAL, resource, "is of an unknown form"));
+    }
+
+    /**
+     * Decrypts the connection details of one connection version, to the JSON that a client in another language gets.
+     *
+     * @param resource whose details
+     * @param seq of which connection version
+     * @param field what {@link #encrypt} gave for these
+     * @return secret bytes
+     * @throws PermanentBrokerException DECRYPTION_FAILED when the field was altered, moved from its place or encrypted
+     *     with another keyset
+     */
+    public byte[] open(ResourceId resource, long seq, byte[] field) {
+        FieldPlace place = new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq);
+        // One error for everything that can be wrong: telling which would help whoever tries.
+        return opened(place, field).orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, resource, "failed to decrypt"));
     }
 
     /**
@@ -94,21 +110,12 @@ public final class FieldCipher {
         return field;
     }
 
-    // One error for everything that can be wrong: telling which would help whoever tries.
-    private byte[] open(FieldPlace place, byte[] field) {
-        return opened(place, field).orElseThrow(() -> undecryptable(place));
-    }
-
     private Optional<byte[]> opened(FieldPlace place, byte[] field) {
         if (field.length == 0 || field[0] != FORMAT) {
             return Optional.empty();
         }
         byte[] ciphertext = Arrays.copyOfRange(field, 1, field.length);
         return keyset.decrypt(ciphertext, AssociatedData.field(tenant, place));
-    }
-
-    private PermanentBrokerException undecryptable(FieldPlace place) {
-        return failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt");
     }
 
     private PermanentBrokerException failed(ErrorCode code, ResourceId resource, String problem) {

@@ -20,6 +20,10 @@ final class Crypto {
                         .measurementIterations(3)
                         .measurementTime(TimeValue.seconds(1)));
         rounds.print("crypto", "ns/op");
-        return List.of(rounds.ratio("crypto.decrypt_vs_tink", "typed", "tink"));
+        return List.of(
+                rounds.ratio("crypto.decrypt_vs_tink", "room", "tink"),
+                rounds.ratio("crypto.esdk_vs_decrypt", "sdk", "room"),
+                rounds.ratio("crypto.typed_vs_tink", "typed", "tink"),
+                rounds.ratio("crypto.esdk_vs_typed", "sdk", "typed"));
     }
 }

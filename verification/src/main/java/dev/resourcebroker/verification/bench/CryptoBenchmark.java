@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A field of usual size, decrypted: by the room of the core, and by Tink alone with the same associated data. */
+/**
+ * A field of usual size, decrypted: by the room of the core, by Tink alone with the same associated data, and by the AWS
+ * Encryption SDK with the same names in its encryption context. Everybody's keys are at hand.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,6 +46,8 @@ public class CryptoBenchmark {
     private final byte[][] ciphertexts = new byte[FIELDS][];
     private final byte[][] places = new byte[FIELDS][];
     private final Aead aead;
+    private final EncryptionSdk sdk = new EncryptionSdk();
+    private final byte[][] messages = new byte[FIELDS][];
     private int last;
 
     /** A keyset and what it encrypts. */
@@ -59,6 +64,7 @@ public class CryptoBenchmark {
             ciphertexts[i] = Arrays.copyOfRange(fields[i], 1, fields[i].length);
             places[i] = texts(
                     "resource-broker/field/1", "bench", "acme", resources[i].toString(), "connection-details", "1");
+            messages[i] = sdk.encrypt(cipher.open(resources[i], 1, fields[i]), resources[i].toString());
         }
     }
 
@@ -87,10 +93,28 @@ public class CryptoBenchmark {
     @Setup
     public void check() throws GeneralSecurityException {
         String uri = typed().value("uri").orElseThrow().reveal();
-        last--;
-        if (!new String(tink(), StandardCharsets.UTF_8).contains(uri)) {
-            throw new IllegalStateException("the sides read different things");
+        for (byte[] json : List.of(cipher.open(resources[last], 1, fields[last]), sdk.decrypt(messages[last]), again())) {
+            if (!new String(json, StandardCharsets.UTF_8).contains(uri)) {
+                throw new IllegalStateException("the sides read different things");
+            }
         }
+    }
+
+    private byte[] again() throws GeneralSecurityException {
+        return aead.decrypt(ciphertexts[last], places[last]);
+    }
+
+    /** The room of the core, to bytes. */
+    @Benchmark
+    public byte[] room() {
+        int i = next();
+        return cipher.open(resources[i], 1, fields[i]);
+    }
+
+    /** The AWS Encryption SDK, to bytes. */
+    @Benchmark
+    public byte[] sdk() {
+        return sdk.decrypt(messages[next()]);
     }
 
     /** The room of the core, to typed entries. */
