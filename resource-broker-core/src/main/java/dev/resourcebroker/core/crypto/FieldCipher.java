@@ -66,7 +66,8 @@ public final class FieldCipher {
     public byte[] open(ResourceId resource, long seq, byte[] field) {
         FieldPlace place = new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq);
         // One error for everything that can be wrong: telling which would help whoever tries.
-        return opened(place, field).orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, resource, "failed to decrypt"));
+        return opened(place, field)
+                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, resource, "failed to decrypt"));
     }
 
     /**

@@ -93,7 +93,8 @@ public class CryptoBenchmark {
     @Setup
     public void check() throws GeneralSecurityException {
         String uri = typed().value("uri").orElseThrow().reveal();
-        for (byte[] json : List.of(cipher.open(resources[last], 1, fields[last]), sdk.decrypt(messages[last]), again())) {
+        for (byte[] json :
+                List.of(cipher.open(resources[last], 1, fields[last]), sdk.decrypt(messages[last]), again())) {
             if (!new String(json, StandardCharsets.UTF_8).contains(uri)) {
                 throw new IllegalStateException("the sides read different things");
             }

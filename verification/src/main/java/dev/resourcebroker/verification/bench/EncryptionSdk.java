@@ -27,7 +27,16 @@ final class EncryptionSdk {
 
     byte[] encrypt(byte[] plaintext, String resource) {
         Map<String, String> context = Map.of(
-                "installation", "bench", "org", "acme", "resource", resource, "purpose", "connection-details", "seq", "1");
+                "installation",
+                "bench",
+                "org",
+                "acme",
+                "resource",
+                resource,
+                "purpose",
+                "connection-details",
+                "seq",
+                "1");
         return crypto.encryptData(materials, plaintext, context).getResult();
     }
 
