@@ -13,8 +13,13 @@ import dev.resourcebroker.provider.Traits;
  * @param rules which rules hold
  */
 record Setup(Tag tag, Traits traits, Pace pace, Doubt doubt, Rules rules) {
-    /** The name to create an incarnation under. */
+    // With a resource's id of 36 characters and five digits, the name is a DNS label still.
+    private static final int MOST_OF_INSTALLATION = 20;
+
+    /** The name to create an incarnation under. The id makes it nobody else's; the beginning is for people's eyes. */
     static String nameOf(Tag tag) {
-        return tag.installation() + "-" + tag.resource() + "-" + tag.incarnation();
+        String installation = tag.installation();
+        String beginning = installation.substring(0, Math.min(installation.length(), MOST_OF_INSTALLATION));
+        return beginning + "-" + tag.resource() + "-" + tag.incarnation();
     }
 }
