@@ -89,10 +89,15 @@ public final class TombstoneLog implements Tombstones {
             }
             String text = new String(more, 0, buffer.position(), StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n') + 1;
-            text.substring(0, end).lines().forEach(line -> orgs.add(line.split(" ", 2)[0]));
+            text.substring(0, end).lines().filter(TombstoneLog::isWhole).forEach(line -> orgs.add(line.split(" ")[0]));
             // Ids and times are ASCII; what else was broken off is a line of its own.
             read += text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
         }
+    }
+
+    // The beginning of one organisation's id may be another's: a line counts when its time is there to the end.
+    private static boolean isWhole(String line) {
+        return line.contains(" ") && line.endsWith("Z");
     }
 
     // What was read stays true; but a file that is gone may have had more.

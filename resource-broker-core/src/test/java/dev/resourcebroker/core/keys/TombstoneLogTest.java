@@ -53,6 +53,7 @@ class TombstoneLogTest {
         log.add(GLOBEX, AT);
         assertThat(log.contains(GLOBEX)).isTrue();
         assertThat(log().contains(GLOBEX)).isTrue();
+        assertThat(log().contains(OrgId.of("glo"))).isFalse();
     }
 
     @Test
