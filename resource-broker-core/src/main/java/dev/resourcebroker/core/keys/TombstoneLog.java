@@ -89,7 +89,10 @@ public final class TombstoneLog implements Tombstones {
             }
             String text = new String(more, 0, buffer.position(), StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n') + 1;
-            text.substring(0, end).lines().filter(TombstoneLog::isWhole).forEach(line -> orgs.add(line.split(" ")[0]));
+            text.substring(0, end)
+                    .lines()
+                    .filter(TombstoneLog::isWhole)
+                    .forEach(line -> orgs.add(line.substring(0, line.indexOf(' '))));
             // Ids and times are ASCII; what else was broken off is a line of its own.
             read += text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
         }
