@@ -67,6 +67,8 @@ final class Arming {
             case ISSUE -> view.row().current() > 0 ? Phase.ROTATING : Phase.PROVISIONING;
             case REVOKE -> before;
             case DELETE -> isStray() ? before : Phase.DELETING;
+            case SNAPSHOT -> Phase.DELETION_PENDING;
+            case RESTORE -> Phase.RESTORING;
         };
     }
 

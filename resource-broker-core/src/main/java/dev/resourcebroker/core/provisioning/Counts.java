@@ -1,18 +1,35 @@
 package dev.resourcebroker.core.provisioning;
 
 /**
- * The last numbers given out.
+ * The last numbers given out, and how far the wishes were followed.
  *
- * @param effects of effects
- * @param credentials of versions of credentials
+ * @param effects the last number of an effect
+ * @param credentials the last version of a credential
+ * @param restored the last restore in place that is over: done, or refused for good
+ * @param snapshotted the version of the wish to delete that the last snapshot was taken for; 0 for none
  */
-record Counts(long effects, long credentials) {
+record Counts(long effects, long credentials, long restored, long snapshotted) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
     Counts armed(OpenEffect open) {
         long issued = open.is(EffectKind.ISSUE) ? open.effect().version() : 0;
-        return new Counts(Math.max(effects, open.number()), Math.max(credentials, issued));
+        return atLeast(open.number(), issued);
     }
 
     Counts credentials(long last) {
-        return new Counts(effects, last);
+        return new Counts(effects, last, restored, snapshotted);
+    }
+
+    /** Goes on above numbers that were given out. */
+    Counts atLeast(long effect, long credential) {
+        return new Counts(Math.max(effects, effect), Math.max(credentials, credential), restored, snapshotted);
+    }
+
+    Counts restored(long last) {
+        return new Counts(effects, credentials, Math.max(restored, last), snapshotted);
+    }
+
+    Counts snapshotted(long wish) {
+        return new Counts(effects, credentials, restored, wish);
     }
 }

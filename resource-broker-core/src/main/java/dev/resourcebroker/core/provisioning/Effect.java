@@ -5,7 +5,7 @@ package dev.resourcebroker.core.provisioning;
  *
  * @param kind what
  * @param target the name to create under, else the vendor's id of what is concerned
- * @param version the version of a credential; 0 for effects on the resource
+ * @param version of the credential, of the wish that a snapshot is for, or the number of the restore; else 0
  */
 record Effect(EffectKind kind, String target, long version) {
     static Effect create(String name) {
@@ -30,5 +30,13 @@ record Effect(EffectKind kind, String target, long version) {
 
     static Effect undelete(String id) {
         return new Effect(EffectKind.UNDELETE, id, 0);
+    }
+
+    static Effect snapshot(String id, long wish) {
+        return new Effect(EffectKind.SNAPSHOT, id, wish);
+    }
+
+    static Effect restore(String id, long number) {
+        return new Effect(EffectKind.RESTORE, id, number);
     }
 }

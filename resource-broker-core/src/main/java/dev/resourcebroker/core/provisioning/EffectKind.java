@@ -8,5 +8,9 @@ enum EffectKind {
     ISSUE,
     REVOKE,
     DELETE,
-    UNDELETE
+    UNDELETE,
+    /** Takes a snapshot, one however often it is tried. */
+    SNAPSHOT,
+    /** Brings the resource itself back to what it was. What was written since is lost. */
+    RESTORE
 }

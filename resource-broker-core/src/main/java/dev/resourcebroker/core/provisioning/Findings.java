@@ -38,6 +38,7 @@ final class Findings {
             case REVOKE -> revoke();
             case DELETE -> delete();
             case UNDELETE -> undelete();
+            case SNAPSHOT, RESTORE -> closeOnceQuiet();
         };
     }
 

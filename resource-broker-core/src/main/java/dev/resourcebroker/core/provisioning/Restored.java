@@ -88,8 +88,7 @@ final class Restored {
     private Counts counts() {
         Counts counts = view.progress().counts();
         return view.hold(Rule.NUMBER_ABOVE_SEEN)
-                ? new Counts(
-                        Math.max(counts.effects(), highestStamp()), Math.max(counts.credentials(), highestVersion()))
+                ? counts.atLeast(highestStamp(), highestVersion())
                 : counts;
     }
 

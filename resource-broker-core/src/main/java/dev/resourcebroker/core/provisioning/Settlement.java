@@ -65,7 +65,18 @@ final class Settlement {
             case UNDELETE -> closed().progress(progress -> progress.phase(Phase.UPDATING));
             // Its outcome is what a quiet look sees.
             case DELETE -> armed.progress(this::onceQuiet);
+            case SNAPSHOT -> snapshotted(id);
+            case RESTORE -> closed().progress(this::restored);
         };
+    }
+
+    private Row snapshotted(String id) {
+        return closed().progress(progress -> progress.place(progress.place().snapshot(id))
+                .counts(progress.counts().snapshotted(open.effect().version())));
+    }
+
+    private Progress restored(Progress progress) {
+        return progress.counts(progress.counts().restored(open.effect().version()));
     }
 
     private Row closed() {

@@ -76,8 +76,10 @@ final class Telling {
                 old.version() + 1,
                 old.present(),
                 old.deleteFrom(),
+                old.removal(),
                 old.generation(),
                 old.leastCredential(),
+                old.restores(),
                 old.incarnation(),
                 old.epoch(),
                 old.reinjected()));
@@ -93,7 +95,7 @@ final class Telling {
         long epoch = old.epoch() + (event == Event.GO_ON ? 1 : 0);
         long reinjected = event == Event.REINJECTED ? epoch : old.reinjected();
         long incarnation = old.incarnation() + (event == Event.ANEW ? 1 : 0);
-        return new Wish(old.version() + 1, present, from, generation, least, incarnation, epoch, reinjected);
+        return new Wish(old.version() + 1, present, from, old.removal(), generation, least, old.restores(), incarnation, epoch, reinjected);
     }
 
     private static void inject(World world, Choices choices) {

@@ -123,6 +123,7 @@ final class Vendor {
             case REVOKE -> revoke(request);
             case DELETE -> delete(request);
             case UNDELETE -> undelete(request);
+            case SNAPSHOT, RESTORE -> refused("unknown");
         };
     }
 

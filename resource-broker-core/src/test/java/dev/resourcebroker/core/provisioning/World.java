@@ -9,6 +9,7 @@ import dev.resourcebroker.provider.Outcome.NotDone;
 import dev.resourcebroker.provider.Outcome.Unknown;
 import dev.resourcebroker.provider.Sighting.Condition;
 import dev.resourcebroker.provider.Tag;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Duration;
@@ -73,12 +74,12 @@ final class World {
         this(new Setup(TAG, kind.traits, PACE, doubt, rules), story, new Vendor(kind));
         this.budget = budget;
         Instant never = Instant.EPOCH;
-        Wish wish = new Wish(1, true, never, 1, 1, 1, 0, 0);
+        Wish wish = new Wish(1, true, never, DeletionPolicy.DELETE, 1, 1, 0, 1, 0, 0);
         Progress progress = new Progress(
                 Phase.PENDING,
                 0,
-                new Place(1, null, null),
-                new Counts(0, 0),
+                new Place(1, null, null, null),
+                Counts.NONE,
                 new Times(never, never, never),
                 null,
                 Standing.FIRST,
