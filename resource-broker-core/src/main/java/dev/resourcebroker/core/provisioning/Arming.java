@@ -42,7 +42,11 @@ final class Arming {
                 .times(before.times().quietUntil(starts.plus(view.traits().visibleWithin())))
                 .counts(before.counts().armed(open))
                 .phase(phase(before.phase()));
-        return effect.kind() == EffectKind.CREATE ? created(after) : after;
+        return switch (effect.kind()) {
+            case CREATE -> created(after);
+            case RESTORE -> view.hold(Rule.TIME_TO_RESTORE) ? awaited(after) : after;
+            default -> after;
+        };
     }
 
     private OpenEffect open(Progress before) {
@@ -54,10 +58,13 @@ final class Arming {
     }
 
     private Progress created(Progress armed) {
-        Progress timed =
-                armed.times(armed.times().readyBy(view.now().plus(view.traits().readyWithin())));
+        Progress timed = awaited(armed);
         boolean known = !view.hold(Rule.ACCOUNT_WHEN_ARMED);
         return known ? timed : timed.place(timed.place().account(view.seen().account()));
+    }
+
+    private Progress awaited(Progress armed) {
+        return armed.times(armed.times().readyBy(view.now().plus(view.traits().readyWithin())));
     }
 
     private Phase phase(Phase before) {

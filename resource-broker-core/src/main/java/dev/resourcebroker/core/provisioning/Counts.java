@@ -5,31 +5,42 @@ package dev.resourcebroker.core.provisioning;
  *
  * @param effects the last number of an effect
  * @param credentials the last version of a credential
- * @param restored the last restore in place that is over: done, or refused for good
+ * @param restored the last restore in place that is done
+ * @param refused the last one that is over without: refused for good, or nobody can tell whether it was done
  * @param snapshotted the version of the wish to delete that the last snapshot was taken for; 0 for none
  */
-record Counts(long effects, long credentials, long restored, long snapshotted) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
+record Counts(long effects, long credentials, long restored, long refused, long snapshotted) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
     Counts armed(OpenEffect open) {
         long issued = open.is(EffectKind.ISSUE) ? open.effect().version() : 0;
         return atLeast(open.number(), issued);
     }
 
-    Counts credentials(long last) {
-        return new Counts(effects, last, restored, snapshotted);
-    }
-
     /** Goes on above numbers that were given out. */
     Counts atLeast(long effect, long credential) {
-        return new Counts(Math.max(effects, effect), Math.max(credentials, credential), restored, snapshotted);
+        return new Counts(
+                Math.max(effects, effect), Math.max(credentials, credential), restored, refused, snapshotted);
     }
 
-    Counts restored(long last) {
-        return new Counts(effects, credentials, Math.max(restored, last), snapshotted);
+    Counts credentials(long last) {
+        return new Counts(effects, last, restored, refused, snapshotted);
+    }
+
+    Counts restored(long number) {
+        return new Counts(effects, credentials, Math.max(restored, number), refused, snapshotted);
+    }
+
+    Counts refused(long number) {
+        return new Counts(effects, credentials, restored, Math.max(refused, number), snapshotted);
     }
 
     Counts snapshotted(long wish) {
-        return new Counts(effects, credentials, restored, wish);
+        return new Counts(effects, credentials, restored, refused, wish);
+    }
+
+    /** Whether a restore is over, done or not. */
+    boolean isOver(long restore) {
+        return restore <= Math.max(restored, refused);
     }
 }

@@ -38,7 +38,8 @@ final class Findings {
             case REVOKE -> revoke();
             case DELETE -> delete();
             case UNDELETE -> undelete();
-            case SNAPSHOT, RESTORE -> closeOnceQuiet();
+            case SNAPSHOT -> snapshot();
+            case RESTORE -> Restoration.judge(view, open);
         };
     }
 
@@ -131,14 +132,28 @@ final class Findings {
         if (isTakenBack() && !view.hold(Rule.NOTHING_OPPOSITE)) {
             return view.close();
         }
-        boolean wanted =
-                !isTakenBack() && view.aliveWithId(open.effect().target()).isPresent();
+        boolean wanted = !isTakenBack()
+                && isStillDue()
+                && view.aliveWithId(open.effect().target()).isPresent();
         return wanted && !view.isQuiet() ? Arming.arm(view, open.effect()) : closeOnceGone();
     }
 
     private boolean isTakenBack() {
         return view.wish().present()
                 && open.effect().target().equals(view.progress().place().id());
+    }
+
+    /** Whether it would be armed now. A stray is always due. */
+    private boolean isStillDue() {
+        return view.wish().present() || Removal.isDue(view) || !view.hold(Rule.REPEAT_WHILE_DUE);
+    }
+
+    /** Its token is that of the wish, and gives the same snapshot however often it is sent. */
+    private Step snapshot() {
+        boolean wanted = Removal.lacksSnapshot(view)
+                && open.effect().version() == view.wish().version()
+                && view.aliveWithId(open.effect().target()).isPresent();
+        return wanted && !view.isQuiet() ? Arming.arm(view, open.effect()) : closeOnceQuiet();
     }
 
     private Step closeOnceGone() {

@@ -89,12 +89,16 @@ final class Presence {
     private Step ready() {
         return Strays.remove(view)
                 .or(() -> Credentials.tend(view))
+                .or(() -> Restoration.next(view))
                 .or(() -> reach(served()))
                 .orElseGet(() -> view.rest(null));
     }
 
     /** What its credentials make of a usable resource, when none can be issued or revoked for now. */
     private Phase served() {
+        if (Restoration.isRefused(view)) {
+            return view.progress().phase();
+        }
         long current = view.row().current();
         if (current == 0) {
             return Phase.QUARANTINED;

@@ -53,6 +53,11 @@ record Progress(
         return new Progress(phase, fence, place, counts, times, open, next, haltedAt);
     }
 
+    /** The open restore in place is done. */
+    Progress restored(long number) {
+        return open(null).counts(counts.restored(number));
+    }
+
     Progress halted(Phase as, long wish) {
         return new Progress(as, fence, place, counts, times, open, standing, wish);
     }

@@ -86,10 +86,9 @@ final class Restored {
     }
 
     private Counts counts() {
-        Counts counts = view.progress().counts();
-        return view.hold(Rule.NUMBER_ABOVE_SEEN)
-                ? counts.atLeast(highestStamp(), highestVersion())
-                : counts;
+        long forgotten = view.hold(Rule.RESTORES_END) ? view.wish().restores() : 0;
+        Counts counts = view.progress().counts().refused(forgotten);
+        return view.hold(Rule.NUMBER_ABOVE_SEEN) ? counts.atLeast(highestStamp(), highestVersion()) : counts;
     }
 
     private CredentialVersion version(CredentialVersion version) {

@@ -82,5 +82,25 @@ enum Rule {
     /** A refusal is remembered per version of the wish. */
     REFUSAL_PER_WISH,
     /** A stray second resource is removed once quiet. */
-    REMOVE_STRAYS
+    REMOVE_STRAYS,
+    /** What is to be retained is neither revoked nor deleted. */
+    LEAVE_RETAINED,
+    /** A deletion that is open is repeated only while it would be armed anew. */
+    REPEAT_WHILE_DUE,
+    /** Before a deletion that asks for it, a snapshot is on record. */
+    SNAPSHOT_FIRST,
+    /** A snapshot counts for the wish that it was taken for: what was written after that was taken back isn't in it. */
+    SNAPSHOT_PER_WISH,
+    /** A restore in place whose answer was lost isn't sent again before quiet. */
+    RESTORE_ONCE_QUIET,
+    /** That a restore in place was done is told by the highest number that the resource carries. */
+    RESTORE_BY_STAMP,
+    /** Where the resource tells no number, a restore in place whose answer was lost isn't sent again at all. */
+    RESTORE_TOLD,
+    /** A restore in place that was refused for good isn't tried again by a wish for something else. */
+    RESTORE_REFUSED_ONCE,
+    /** A resource that is brought back may take as long as a new one until it is usable. */
+    TIME_TO_RESTORE,
+    /** A restore in place that a restored meta-database still asks for may be done already, and isn't tried. */
+    RESTORES_END
 }

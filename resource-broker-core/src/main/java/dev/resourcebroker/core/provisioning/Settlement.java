@@ -66,17 +66,14 @@ final class Settlement {
             // Its outcome is what a quiet look sees.
             case DELETE -> armed.progress(this::onceQuiet);
             case SNAPSHOT -> snapshotted(id);
-            case RESTORE -> closed().progress(this::restored);
+            case RESTORE ->
+                armed.progress(progress -> progress.restored(open.effect().version()));
         };
     }
 
     private Row snapshotted(String id) {
         return closed().progress(progress -> progress.place(progress.place().snapshot(id))
                 .counts(progress.counts().snapshotted(open.effect().version())));
-    }
-
-    private Progress restored(Progress progress) {
-        return progress.counts(progress.counts().restored(open.effect().version()));
     }
 
     private Row closed() {
@@ -99,9 +96,14 @@ final class Settlement {
     private Row refused(NotDone<String> refusal) {
         Row row = undone(closed());
         return refusal.permanent()
-                ? row.progress(
-                        progress -> progress.halted(Phase.FAILED, armed.wish().version()))
+                ? row.progress(this::failed)
                 : row.progress(progress -> later(progress, refusal.retryAfter()));
+    }
+
+    private Progress failed(Progress progress) {
+        boolean over = open.is(EffectKind.RESTORE) && setup.rules().hold(Rule.RESTORE_REFUSED_ONCE);
+        Counts counts = over ? progress.counts().refused(open.effect().version()) : progress.counts();
+        return progress.counts(counts).halted(Phase.FAILED, armed.wish().version());
     }
 
     private Row undone(Row row) {

@@ -14,27 +14,32 @@ final class Token {
      * The token of an effect: 64 hexadecimal digits.
      *
      * @param tag the mark of the resource's incarnation
-     * @param effect what is sent
-     * @param number the effect's number, {@link OpenEffect#number()}
+     * @param open what is sent
+     * @param epoch the operator's last word that was followed, {@link Standing#epoch()}: numbers that a restore of the
+     *     meta-database forgot are given out again
      */
-    static String of(Tag tag, Effect effect, long number) {
-        // No field but the last may hold a space.
-        String text = tag.installation() + " " + tag.resource() + " " + tag.incarnation() + " " + effect.kind() + " "
-                + effect.version() + " " + (isNumbered(effect.kind()) ? number : 0);
-        return HexFormat.of().formatHex(digest(text.getBytes(StandardCharsets.UTF_8)));
+    static String of(Tag tag, OpenEffect open, long epoch) {
+        String resource = tag.installation() + " " + tag.resource() + " " + tag.incarnation();
+        String text = resource + " " + open.effect().kind() + " " + discriminator(open, epoch);
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether the same thing may be done to a resource again. What is made once has no number: it may be sent anew. */
-    private static boolean isNumbered(EffectKind kind) {
-        return switch (kind) {
-            case CREATE, ISSUE, RESTORE -> false;
-            case UPDATE, REVOKE, DELETE, UNDELETE, SNAPSHOT -> true;
+    /** What tells an effect from others of its kind on the same resource. */
+    private static String discriminator(OpenEffect open, long epoch) {
+        long version = open.effect().version();
+        return switch (open.effect().kind()) {
+            // Closed in doubt and armed again, it is to find what the first one made.
+            case CREATE -> "";
+            case ISSUE -> version + "";
+            case SNAPSHOT, RESTORE -> version + " " + epoch;
+            // May be needed once more after it was undone.
+            case UPDATE, REVOKE, DELETE, UNDELETE -> open.number() + " " + epoch;
         };
     }
 
-    private static byte[] digest(byte[] text) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

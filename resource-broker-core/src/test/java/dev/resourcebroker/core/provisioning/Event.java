@@ -5,7 +5,13 @@ enum Event {
     UPDATE,
     ROTATE,
     DELETE,
+    DELETE_RETAINING,
+    DELETE_AFTER_SNAPSHOT,
     TAKE_BACK,
+    /** The resource itself is to be what it was. */
+    BRING_BACK,
+    /** So much time passes that a new resource should long be usable. */
+    AGE,
     /** An injection finds out which version to carry; it is on record only later. */
     RESOLVE,
     INJECT,

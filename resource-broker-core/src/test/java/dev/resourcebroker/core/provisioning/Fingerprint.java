@@ -36,7 +36,10 @@ final class Fingerprint {
                 .add(world.told)
                 .add(world.deletionSent)
                 .add(world.untold)
-                .add(world.doubted);
+                .add(world.doubted)
+                .add(world.barred)
+                .add(world.vendor.snapshots().hashCode())
+                .add(world.vendor.isSaved());
         return digest.value();
     }
 
@@ -70,6 +73,7 @@ final class Fingerprint {
                 .add(progress.counts().effects())
                 .add(progress.counts().credentials())
                 .add(progress.counts().restored())
+                .add(progress.counts().refused())
                 .add(progress.counts().snapshotted())
                 .add(progress.times().quietUntil())
                 .add(progress.times().notBefore())
@@ -158,6 +162,7 @@ final class Fingerprint {
                 .add(thing.condition())
                 .add(thing.generation())
                 .add(thing.stamp())
+                .add(thing.restored())
                 .add(thing.readyAt());
     }
 }

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.Traits.Tagging;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
 import java.util.List;
 import java.util.Set;
@@ -33,12 +34,33 @@ final class Law {
 
     private static void workloads(World world) {
         boolean sideBySide = world.setup.traits().credentials().perVersion();
-        boolean wished = world.stored.wish().present() && !world.deletionSent;
+        Wish wish = world.stored.wish();
+        boolean kept = wish.present() || wish.removal() == DeletionPolicy.RETAIN;
+        boolean wished = kept && !world.deletionSent;
         for (String key : world.running.values()) {
             boolean alive =
                     world.vendor.keys().stream().anyMatch(other -> other.id().equals(key) && other.alive());
             check(alive || !sideBySide || !wished, "a workload is cut off");
         }
+    }
+
+    /** What must hold when an effect is armed. What was on its way already can't be called back. */
+    static void armed(World world, OpenEffect open) {
+        Wish wish = world.stored.wish();
+        if (open.is(EffectKind.RESTORE)) {
+            check(open.effect().version() > world.barred, "a restore that was refused for good is tried again");
+        }
+        boolean removes = open.is(EffectKind.DELETE) || (open.is(EffectKind.REVOKE) && open.tries() == 1);
+        if (removes && !wish.present()) {
+            removed(world, wish);
+        }
+    }
+
+    private static void removed(World world, Wish wish) {
+        check(wish.removal() != DeletionPolicy.RETAIN, "what is to be retained is revoked or deleted");
+        check(!world.now.isBefore(wish.deleteFrom()), "something is deleted before its time");
+        boolean saved = wish.removal() == DeletionPolicy.DELETE || world.vendor.isSaved() || !world.vendor.hasOurs();
+        check(saved, "what no snapshot holds is revoked or deleted");
     }
 
     static void atRest(World world) {
@@ -69,8 +91,21 @@ final class Law {
     private static void deleted(World world) {
         boolean tooLate = world.stored.wish().present();
         check(!tooLate || world.deletionSent, "a resource is given up although it is wished for");
+        if (!tooLate && world.stored.wish().removal() == DeletionPolicy.RETAIN) {
+            retained(world);
+            return;
+        }
         check(ours(world).isEmpty(), "a deleted resource is alive");
         check(keys(world).isEmpty(), "a deleted resource has credentials");
+    }
+
+    private static void retained(World world) {
+        boolean kept = !ours(world).isEmpty() || world.stored.progress().place().id() == null;
+        check(kept || world.deletionSent, "what is to be retained is gone");
+        for (CredentialVersion version : world.stored.versions()) {
+            boolean alive = !version.is(State.ACTIVE) || keys(world).contains(version.id());
+            check(alive || world.deletionSent, "a credential is gone that was to be retained");
+        }
     }
 
     private static void ready(World world) {
@@ -86,10 +121,19 @@ final class Law {
                 || World.tag(row).equals(thing.tag());
         check(tagged, "a resource lacks our tag");
         credentials(world);
+        restored(world, thing);
         check(phase == Phase.READY || phase == Phase.ROTATING, "a resource is stuck in " + phase);
         boolean served = row.current() >= row.wish().leastCredential();
         check(served || isAtLimit(world), "a rotation is stuck");
         check(phase == Phase.READY || !served, "a resource is stuck in " + phase);
+    }
+
+    private static void restored(World world, Thing thing) {
+        Counts counts = world.stored.progress().counts();
+        long wished = world.stored.wish().restores();
+        check(counts.isOver(wished), "a restore is wished for, and isn't done");
+        boolean told = thing.restored() == counts.restored() || counts.refused() > 0 || world.wasRestored();
+        check(told, "a restore is on record that wasn't done");
     }
 
     private static void credentials(World world) {

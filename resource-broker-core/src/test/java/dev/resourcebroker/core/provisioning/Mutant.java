@@ -15,6 +15,9 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
     private static final String DEAD = "a workload is given a credential that the vendor refuses";
     private static final String ENDLESS = "a run never ends";
     private static final String MISSING = "a resource is missing";
+    private static final String RETAINED = "what is to be retained is revoked or deleted";
+    private static final String UNSAVED = "what no snapshot holds is revoked or deleted";
+    private static final String RESTORED_TWICE = "a restore in place is done twice";
     private static final String ALIVE = "a deleted resource is alive";
 
     static Mutant of(Rule rule) {
@@ -60,6 +63,18 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case SLOW_LOOK -> neon(Story.CREATE, 1, Law.NO_LOOK);
             case REFUSAL_PER_WISH -> neon(Story.CREATE, 1, "a resource is stuck in FAILED");
             case REMOVE_STRAYS -> neon(Story.CARRIED, 1, TWO);
+            case LEAVE_RETAINED -> neon(Story.RETAINED, 0, RETAINED);
+            case REPEAT_WHILE_DUE -> neon(Story.RETAINED_AFTER_ALL, 2, RETAINED);
+            case SNAPSHOT_FIRST -> neon(Story.SAVED, 0, UNSAVED);
+            case SNAPSHOT_PER_WISH -> neon(Story.SAVED_TWICE, 1, UNSAVED);
+            case RESTORE_ONCE_QUIET -> neon(Story.BROUGHT_BACK, 1, RESTORED_TWICE);
+            case RESTORE_BY_STAMP -> neon(Story.BROUGHT_BACK, 1, RESTORED_TWICE);
+            case RESTORE_TOLD -> new Mutant(VendorKind.UNTAGGED, Story.BROUGHT_BACK, 1, RESTORED_TWICE);
+            case RESTORE_REFUSED_ONCE ->
+                neon(Story.BROUGHT_BACK, 1, "a restore that was refused for good is tried again");
+            case TIME_TO_RESTORE ->
+                new Mutant(VendorKind.RDS, Story.BROUGHT_BACK_LATE, 0, "a resource is stuck in QUARANTINED");
+            case RESTORES_END -> neon(Story.BROUGHT_BACK_AND_RESTORED, 1, RESTORED_TWICE);
         };
     }
 

@@ -1,8 +1,12 @@
 package dev.resourcebroker.core.provisioning;
 
+import static dev.resourcebroker.core.provisioning.Event.AGE;
 import static dev.resourcebroker.core.provisioning.Event.ANEW;
 import static dev.resourcebroker.core.provisioning.Event.BACK_UP;
+import static dev.resourcebroker.core.provisioning.Event.BRING_BACK;
 import static dev.resourcebroker.core.provisioning.Event.DELETE;
+import static dev.resourcebroker.core.provisioning.Event.DELETE_AFTER_SNAPSHOT;
+import static dev.resourcebroker.core.provisioning.Event.DELETE_RETAINING;
 import static dev.resourcebroker.core.provisioning.Event.END;
 import static dev.resourcebroker.core.provisioning.Event.GO_ON;
 import static dev.resourcebroker.core.provisioning.Event.INJECT;
@@ -15,7 +19,9 @@ import static dev.resourcebroker.core.provisioning.Event.ROTATE;
 import static dev.resourcebroker.core.provisioning.Event.TAKE_BACK;
 import static dev.resourcebroker.core.provisioning.Event.UPDATE;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What happens to a resource that was wished for, one event after the other, each once all is quiet unless it is early. */
 enum Story {
@@ -30,13 +36,37 @@ enum Story {
     RESOLVED_EARLY(RESOLVE, ROTATE, INJECT),
     RESTORED(BACK_UP, INJECT, ROTATE, INJECT, RESTORE, GO_ON, INJECT, REINJECTED, ROTATE, INJECT),
     RESTORED_AMID(BACK_UP, INJECT, ROTATE, RESTORE, GO_ON, INJECT, REINJECTED),
-    RESTORED_AT_ONCE(BACK_UP, INJECT, ROTATE, RESTORE_AT_ONCE, INJECT, REINJECTED);
+    RESTORED_AT_ONCE(BACK_UP, INJECT, ROTATE, RESTORE_AT_ONCE, INJECT, REINJECTED),
+    RETAINED(INJECT, DELETE_RETAINING),
+    RETAINED_AFTER_ALL(DELETE, DELETE_RETAINING),
+    SAVED(DELETE_AFTER_SNAPSHOT),
+    SAVED_AFTER_ALL(DELETE, DELETE_AFTER_SNAPSHOT),
+    SAVED_TWICE(DELETE_AFTER_SNAPSHOT, TAKE_BACK, DELETE_AFTER_SNAPSHOT),
+    BROUGHT_BACK(BRING_BACK),
+    BROUGHT_BACK_TWICE(BRING_BACK, BRING_BACK),
+    BROUGHT_BACK_LATE(AGE, BRING_BACK),
+    BROUGHT_BACK_AND_ROTATED(INJECT, BRING_BACK, ROTATE, INJECT),
+    BROUGHT_BACK_AND_REMOVED(BRING_BACK, DELETE),
+    BROUGHT_BACK_AND_RESTORED(BRING_BACK, BACK_UP, RESTORE, GO_ON, REINJECTED);
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy
     final List<Event> events;
 
     Story(Event... events) {
         this.events = List.of(events);
+    }
+
+    /** At which kinds of vendor it differs from other stories. */
+    Set<VendorKind> kinds() {
+        return switch (this) {
+            case RETAINED, RETAINED_AFTER_ALL, SAVED_AFTER_ALL, SAVED_TWICE -> EnumSet.of(VendorKind.NEON, VendorKind.S3);
+            case SAVED -> EnumSet.of(VendorKind.NEON, VendorKind.S3, VendorKind.UNTAGGED);
+            case BROUGHT_BACK -> EnumSet.of(VendorKind.NEON, VendorKind.RDS, VendorKind.UNTAGGED);
+            case BROUGHT_BACK_LATE -> EnumSet.of(VendorKind.RDS);
+            case BROUGHT_BACK_AND_ROTATED -> EnumSet.of(VendorKind.NEON, VendorKind.RESET);
+            case BROUGHT_BACK_TWICE, BROUGHT_BACK_AND_REMOVED, BROUGHT_BACK_AND_RESTORED -> EnumSet.of(VendorKind.NEON);
+            default -> EnumSet.allOf(VendorKind.class);
+        };
     }
 
     /** Whether it has too many states to go through with as many deviations as the others in an ordinary build. */

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.Traits.Tagging;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
 import java.time.Instant;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 
 /** Lets the next event of a story happen. */
 final class Telling {
+    private static final Set<Event> DELETIONS =
+            Set.of(Event.DELETE, Event.DELETE_RETAINING, Event.DELETE_AFTER_SNAPSHOT);
     private static final String TARGET = "host-1";
 
     private Telling() {}
@@ -23,7 +26,8 @@ final class Telling {
         Wish wish = world.stored.wish();
         Progress progress = world.stored.progress();
         return switch (event) {
-            case UPDATE, ROTATE, DELETE -> wish.present();
+            case UPDATE, ROTATE, DELETE, BRING_BACK -> wish.present();
+            case DELETE_RETAINING, DELETE_AFTER_SNAPSHOT -> progress.phase() != Phase.DELETED;
             case TAKE_BACK -> !wish.present() && progress.phase() != Phase.DELETED;
             case INJECT ->
                 wish.present()
@@ -31,7 +35,7 @@ final class Telling {
                         && world.stored.current() > 0
                         && progress.standing().is(Standing.State.SOUND)
                         && progress.standing().epoch() == wish.epoch();
-            case RESTORE, RESTORE_AT_ONCE -> world.worker == null;
+            case RESTORE, RESTORE_AT_ONCE, AGE -> world.worker == null;
             case BACK_UP -> world.vendor.kind.traits.tagging() != Tagging.NONE || isProvable(progress);
             // With every key in doubt and no room for one more, the operator revokes one by hand.
             case REINJECTED -> world.stored.current() > 0;
@@ -59,10 +63,15 @@ final class Telling {
             case END -> end(world);
             case LOSE -> lose(world);
             case BACK_UP -> backUp(world);
+            case AGE -> world.advanceTo(world.now.plusSeconds(600));
             case RESTORE -> restore(world, 100);
             case RESTORE_AT_ONCE -> {
                 restore(world, 1);
                 world.wish(changed(Event.GO_ON, world));
+            }
+            case DELETE_AFTER_SNAPSHOT, TAKE_BACK -> {
+                world.vendor.write();
+                world.wish(changed(event, world));
             }
             default -> world.wish(changed(event, world));
         }
@@ -87,15 +96,37 @@ final class Telling {
 
     private static Wish changed(Event event, World world) {
         Wish old = world.stored.wish();
-        boolean present = event == Event.DELETE ? false : event == Event.TAKE_BACK || old.present();
-        Instant from = event == Event.DELETE ? world.now.plusSeconds(2) : old.deleteFrom();
+        DeletionPolicy removal = removal(event, old);
+        boolean deleted = DELETIONS.contains(event);
+        boolean present = !deleted && (event == Event.TAKE_BACK || old.present());
+        Instant from = deleted ? world.now.plusSeconds(2) : old.deleteFrom();
         long generation = old.generation() + (event == Event.UPDATE ? 1 : 0);
         long last = world.stored.progress().counts().credentials();
         long least = event == Event.ROTATE ? last + 1 : old.leastCredential();
         long epoch = old.epoch() + (event == Event.GO_ON ? 1 : 0);
         long reinjected = event == Event.REINJECTED ? epoch : old.reinjected();
         long incarnation = old.incarnation() + (event == Event.ANEW ? 1 : 0);
-        return new Wish(old.version() + 1, present, from, old.removal(), generation, least, old.restores(), incarnation, epoch, reinjected);
+        long restores = old.restores() + (event == Event.BRING_BACK ? 1 : 0);
+        return new Wish(
+                old.version() + 1,
+                present,
+                from,
+                removal,
+                generation,
+                least,
+                restores,
+                incarnation,
+                epoch,
+                reinjected);
+    }
+
+    private static DeletionPolicy removal(Event event, Wish old) {
+        return switch (event) {
+            case DELETE -> DeletionPolicy.DELETE;
+            case DELETE_RETAINING -> DeletionPolicy.RETAIN;
+            case DELETE_AFTER_SNAPSHOT -> DeletionPolicy.SNAPSHOT_THEN_DELETE;
+            default -> old.removal();
+        };
     }
 
     private static void inject(World world, Choices choices) {

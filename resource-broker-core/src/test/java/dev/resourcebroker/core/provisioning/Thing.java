@@ -5,7 +5,10 @@ import dev.resourcebroker.provider.Sighting.Condition;
 import dev.resourcebroker.provider.Tag;
 import java.time.Instant;
 
-/** A resource in the inventory of a vendor, with what looks still see of it. Null is a thing that isn't there. */
+/**
+ * A resource in the inventory of a vendor, with what looks still see of it. A condition of null is a thing that isn't
+ * there. It knows which restore in place was its last.
+ */
 record Thing(
         String id,
         String name,
@@ -14,12 +17,13 @@ record Thing(
         Condition condition,
         long generation,
         long stamp,
+        long restored,
         Instant readyAt,
         Thing before,
         Instant shownFrom) {
 
     Thing condition(Condition next) {
-        return new Thing(id, name, tag, account, next, generation, stamp, readyAt, before, shownFrom);
+        return new Thing(id, name, tag, account, next, generation, stamp, restored, readyAt, before, shownFrom);
     }
 
     Thing updated(Tag newTag, long newGeneration, long newStamp) {
@@ -31,15 +35,20 @@ record Thing(
                 condition,
                 newGeneration,
                 Math.max(stamp, newStamp),
+                restored,
                 readyAt,
                 before,
                 shownFrom);
     }
 
+    Thing restored(long number, Instant ready) {
+        return new Thing(id, name, tag, account, condition, generation, stamp, number, ready, before, shownFrom);
+    }
+
     /** The same, seen by looks from then on; until then they see what there was. */
     Thing shown(Thing earlier, Instant from) {
         Thing bare = earlier == null ? null : earlier.shown(null, Instant.EPOCH);
-        return new Thing(id, name, tag, account, condition, generation, stamp, readyAt, bare, from);
+        return new Thing(id, name, tag, account, condition, generation, stamp, restored, readyAt, bare, from);
     }
 
     /** What is there: not gone for good, nor in the bin. */

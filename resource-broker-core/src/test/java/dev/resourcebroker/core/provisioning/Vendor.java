@@ -24,6 +24,10 @@ final class Vendor {
     final VendorKind kind;
     private List<Thing> things = List.of();
     private List<Key> keys = List.of();
+    /** The tokens of the snapshots that were taken. */
+    private List<String> snapshots = List.of();
+
+    private boolean saved;
     private int serial;
 
     Vendor(VendorKind kind) {
@@ -34,6 +38,8 @@ final class Vendor {
         Vendor copy = new Vendor(kind);
         copy.things = things;
         copy.keys = keys;
+        copy.snapshots = snapshots;
+        copy.saved = saved;
         copy.serial = serial;
         return copy;
     }
@@ -67,6 +73,20 @@ final class Vendor {
 
     boolean wasUsed() {
         return serial > 0;
+    }
+
+    List<String> snapshots() {
+        return snapshots;
+    }
+
+    /** Whether a snapshot holds what the resource is now. */
+    boolean isSaved() {
+        return saved;
+    }
+
+    /** Workloads write to the resource. */
+    void write() {
+        saved = false;
     }
 
     /** Loses what it has of ours. */
@@ -123,7 +143,8 @@ final class Vendor {
             case REVOKE -> revoke(request);
             case DELETE -> delete(request);
             case UNDELETE -> undelete(request);
-            case SNAPSHOT, RESTORE -> refused("unknown");
+            case SNAPSHOT -> snapshot(request);
+            case RESTORE -> restore(request);
         };
     }
 
@@ -156,6 +177,7 @@ final class Vendor {
                 Condition.READY,
                 request.generation(),
                 stamp,
+                0,
                 ready,
                 null,
                 request.shownFrom()));
@@ -255,6 +277,38 @@ final class Vendor {
         }
         replace(request, id, now -> now.condition(Condition.READY));
         return new Done<>(id);
+    }
+
+    private Outcome<String> snapshot(Request request) {
+        Thing thing = alive(request.effect().target());
+        if (thing == null) {
+            return refused("gone");
+        }
+        if (thing.tag() == null && kind.traits.tagging() != Tagging.NONE) {
+            throw new LawBroken("a snapshot is taken of what doesn't carry our tag");
+        }
+        String token = thing.id() + " " + request.effect().version();
+        if (!snapshots.contains(token)) {
+            snapshots = plus(snapshots, token);
+            saved = true;
+        }
+        return new Done<>("snapshot " + token);
+    }
+
+    private Outcome<String> restore(Request request) {
+        Thing thing = alive(request.effect().target());
+        if (thing == null) {
+            return refused("gone");
+        }
+        long number = request.effect().version();
+        if (thing.restored() >= number) {
+            throw new LawBroken("a restore in place is done twice");
+        }
+        saved = false;
+        Instant ready = request.landsAt().plus(kind.making);
+        replace(request, thing.id(), now -> now.updated(now.tag(), now.generation(), stamp(request))
+                .restored(number, ready));
+        return new Done<>(thing.id());
     }
 
     private Thing alive(String id) {

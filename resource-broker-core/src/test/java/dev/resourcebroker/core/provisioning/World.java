@@ -61,6 +61,9 @@ final class World {
     boolean untold;
 
     boolean doubted;
+    /** The last restore in place that was refused for good, by an answer on record. */
+    long barred;
+
     boolean done;
     long state;
     int steps;
@@ -87,8 +90,8 @@ final class World {
         stored = new Row(wish, progress, List.of(), Set.of());
         if (kind.doubles()) {
             String name = Setup.nameOf(TAG);
-            vendor.put(new Thing("a1", name, STRANGER, HOME, Condition.READY, 1, 0, never, null, never));
-            vendor.put(new Thing("a2", name, null, HOME, Condition.READY, 1, 0, never, null, never));
+            vendor.put(new Thing("a1", name, STRANGER, HOME, Condition.READY, 1, 0, 0, never, null, never));
+            vendor.put(new Thing("a2", name, null, HOME, Condition.READY, 1, 0, 0, never, null, never));
         }
     }
 
@@ -116,6 +119,7 @@ final class World {
         copy.deletionSent = deletionSent;
         copy.untold = untold;
         copy.doubted = doubted;
+        copy.barred = barred;
         copy.trace = trace;
         copy.steps = steps;
         return copy;
@@ -240,6 +244,7 @@ final class World {
             worker = null;
             return;
         }
+        Law.armed(this, send.armed().progress().open());
         Effect effect = send.armed().progress().open().effect();
         if (effect.kind() == EffectKind.DELETE
                 && effect.target().equals(send.armed().progress().place().id())) {
@@ -289,10 +294,18 @@ final class World {
         Row armed = worker.row();
         Outcome<String> outcome = worker.outcome();
         boolean saved = save(armed, Settlement.settle(setup, armed, outcome, now));
+        noteRefusal(armed.progress().open(), outcome, saved);
         boolean answered = !(outcome instanceof Unknown<String>);
         boolean overtaken = armed.progress().fence() != stored.progress().fence();
         Law.check(saved || !answered || overtaken, "an answer is thrown away though nobody overtook its worker");
         worker = null;
+    }
+
+    private void noteRefusal(OpenEffect open, Outcome<String> outcome, boolean saved) {
+        boolean forGood = outcome instanceof NotDone<String> refusal && refusal.permanent() && !open.inDoubt();
+        if (saved && forGood && open.is(EffectKind.RESTORE)) {
+            barred = open.effect().version();
+        }
     }
 
     private void advance(Choices choices) {
