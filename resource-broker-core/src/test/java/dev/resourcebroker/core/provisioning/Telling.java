@@ -13,13 +13,16 @@ import java.util.TreeSet;
 final class Telling {
     private static final Set<Event> DELETIONS =
             Set.of(Event.DELETE, Event.DELETE_RETAINING, Event.DELETE_AFTER_SNAPSHOT);
+    /** A row that nobody tended for long counts as an older one, so that time passes only when all is quiet. */
+    private static final Set<Event> LATE = Set.of(Event.REINJECTED, Event.AGE);
+
     private static final String TARGET = "host-1";
 
     private Telling() {}
 
     static boolean isPossibleEarly(World world) {
         Event event = world.next();
-        return event != null && event != Event.REINJECTED && isPossible(world, event);
+        return event != null && !LATE.contains(event) && isPossible(world, event);
     }
 
     private static boolean isPossible(World world, Event event) {
@@ -35,12 +38,12 @@ final class Telling {
                         && world.stored.current() > 0
                         && progress.standing().is(Standing.State.SOUND)
                         && progress.standing().epoch() == wish.epoch();
-            case RESTORE, RESTORE_AT_ONCE, AGE -> world.worker == null;
+            case RESTORE, RESTORE_AT_ONCE -> world.worker == null;
             case BACK_UP -> world.vendor.kind.traits.tagging() != Tagging.NONE || isProvable(progress);
             // With every key in doubt and no room for one more, the operator revokes one by hand.
             case REINJECTED -> world.stored.current() > 0;
             case LOSE -> world.vendor.hasOurs();
-            case ANEW, RESOLVE, END, GO_ON -> true;
+            case ANEW, RESOLVE, END, AGE, GO_ON -> true;
         };
     }
 
@@ -191,6 +194,7 @@ final class Telling {
     private static void restore(World world, int seconds) {
         world.advanceTo(world.now.plusSeconds(seconds));
         world.stored = world.backup;
+        world.barred = 0;
         world.carriers = new TreeMap<>(world.carriersBackup);
         world.recount();
         world.nextRun = world.now;

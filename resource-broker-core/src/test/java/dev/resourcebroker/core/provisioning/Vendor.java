@@ -305,7 +305,8 @@ final class Vendor {
             throw new LawBroken("a restore in place is done twice");
         }
         saved = false;
-        Instant ready = request.landsAt().plus(kind.making);
+        // Longer than quiet time, where making it took long.
+        Instant ready = request.landsAt().plus(kind.making.multipliedBy(2));
         replace(request, thing.id(), now -> now.updated(now.tag(), now.generation(), stamp(request))
                 .restored(number, ready));
         return new Done<>(thing.id());
