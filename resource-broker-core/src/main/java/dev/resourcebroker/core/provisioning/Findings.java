@@ -104,10 +104,20 @@ final class Findings {
 
     private Step notIssued(long version) {
         if (view.isQuiet()) {
-            Row row = view.row().version(version, issuing -> issuing.state(State.REVOKED));
+            Row row = replaced().version(version, issuing -> issuing.state(State.REVOKED));
             return view.save(row.progress(progress -> progress.open(null)));
         }
         return isRepeatableIssue() ? Arming.arm(view, open.effect()) : view.waitUntilQuiet();
+    }
+
+    /** Where nothing is listed, what was to be replaced in place may be. */
+    private Row replaced() {
+        boolean inPlace = !view.traits().credentials().perVersion() && view.hold(Rule.NEVER_BACK_IN_DOUBT);
+        return inPlace ? view.row().eachVersion(Findings::withdrawn) : view.row();
+    }
+
+    private static CredentialVersion withdrawn(CredentialVersion version) {
+        return version.is(State.REVOKING) ? version.state(State.REVOKED) : version;
     }
 
     private boolean isRepeatableIssue() {

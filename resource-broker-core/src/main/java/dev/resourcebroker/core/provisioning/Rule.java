@@ -59,6 +59,8 @@ enum Rule {
     ACTIVE_WHEN_USABLE,
     /** Where the secret is replaced in place, the old one is given out no more from the arming on. */
     RETIRE_IN_PLACE,
+    /** What may have been replaced in place is never given out again, even if the next replacement is refused. */
+    NEVER_BACK_IN_DOUBT,
     /** An injection is on record with the old version and the new until it was delivered. */
     INJECT_BOTH,
     /** At the limit of credentials a rotation waits. */

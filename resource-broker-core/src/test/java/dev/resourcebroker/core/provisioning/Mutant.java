@@ -51,6 +51,7 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case REVOKE_LOST -> neon(Story.CREATE, 2, KEYS);
             case ACTIVE_WHEN_USABLE -> new Mutant(VendorKind.S3, Story.CARRIED, 1, DEAD);
             case RETIRE_IN_PLACE -> new Mutant(VendorKind.RESET, Story.CARRIED, 1, DEAD);
+            case NEVER_BACK_IN_DOUBT -> new Mutant(VendorKind.RESET, Story.CARRIED, 3, DEAD);
             case INJECT_BOTH -> neon(Story.CARRIED, 1, CUT_OFF);
             case WAIT_AT_LIMIT -> new Mutant(VendorKind.S3, Story.ROTATED_TWICE, 0, ENDLESS);
             case LOOK_BEFORE_REPLAY -> neon(Story.CREATE, 1, TWO);
