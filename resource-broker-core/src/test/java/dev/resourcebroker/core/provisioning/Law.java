@@ -63,6 +63,13 @@ final class Law {
         check(saved, "what no snapshot holds is revoked or deleted");
     }
 
+    /** A restore that is over without being done is shown until the next wish. */
+    static void halted(Progress progress) {
+        Counts counts = progress.counts();
+        boolean shown = progress.phase() == Phase.FAILED || progress.phase() == Phase.QUARANTINED;
+        check(shown || counts.refused() <= counts.restored(), "a restore was refused, and nobody is told");
+    }
+
     static void atRest(World world) {
         Row row = world.stored;
         boolean amidRestore = world.wasRestored()
@@ -96,16 +103,18 @@ final class Law {
             return;
         }
         check(ours(world).isEmpty(), "a deleted resource is alive");
+        Progress progress = world.stored.progress();
+        boolean recorded = progress.counts().snapshotted() == 0
+                || world.vendor.snapshots().contains(progress.place().snapshot());
+        check(recorded, "a snapshot isn't on record");
         check(keys(world).isEmpty(), "a deleted resource has credentials");
     }
 
     private static void retained(World world) {
         boolean kept = !ours(world).isEmpty() || world.stored.progress().place().id() == null;
         check(kept || world.deletionSent, "what is to be retained is gone");
-        for (CredentialVersion version : world.stored.versions()) {
-            boolean alive = !version.is(State.ACTIVE) || keys(world).contains(version.id());
-            check(alive || world.deletionSent, "a credential is gone that was to be retained");
-        }
+        Set<String> recorded = recorded(world);
+        check(world.deletionSent || keys(world).equals(recorded), "the credentials that were to be retained aren't");
     }
 
     private static void ready(World world) {
@@ -137,17 +146,20 @@ final class Law {
     }
 
     private static void credentials(World world) {
-        Set<String> recorded = world.stored.versions().stream()
-                .filter(CredentialVersion::isOpen)
-                .map(CredentialVersion::id)
-                .collect(Collectors.toSet());
-        check(keys(world).equals(recorded), "the credentials at the vendor aren't those on record");
+        check(keys(world).equals(recorded(world)), "the credentials at the vendor aren't those on record");
         for (CredentialVersion version : world.stored.versions()) {
             check(!version.isOpen() || version.is(State.ACTIVE), "a credential stays " + version.state());
             boolean kept = version.number() == world.stored.current()
                     || world.stored.carried().contains(version.number());
             check(!version.isOpen() || kept, "a credential is kept that nobody needs");
         }
+    }
+
+    private static Set<String> recorded(World world) {
+        return world.stored.versions().stream()
+                .filter(CredentialVersion::isOpen)
+                .map(CredentialVersion::id)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isAtLimit(World world) {

@@ -29,8 +29,8 @@ final class Telling {
         Wish wish = world.stored.wish();
         Progress progress = world.stored.progress();
         return switch (event) {
-            case UPDATE, ROTATE, DELETE, BRING_BACK -> wish.present();
-            case DELETE_RETAINING, DELETE_AFTER_SNAPSHOT -> progress.phase() != Phase.DELETED;
+            case UPDATE, ROTATE, BRING_BACK -> wish.present();
+            case DELETE, DELETE_RETAINING, DELETE_AFTER_SNAPSHOT -> progress.phase() != Phase.DELETED;
             case TAKE_BACK -> !wish.present() && progress.phase() != Phase.DELETED;
             case INJECT ->
                 wish.present()

@@ -287,12 +287,12 @@ final class Vendor {
         if (thing.tag() == null && kind.traits.tagging() != Tagging.NONE) {
             throw new LawBroken("a snapshot is taken of what doesn't carry our tag");
         }
-        String token = thing.id() + " " + request.effect().version();
+        String token = "snapshot " + thing.id() + " " + request.effect().version();
         if (!snapshots.contains(token)) {
             snapshots = plus(snapshots, token);
             saved = true;
         }
-        return new Done<>("snapshot " + token);
+        return new Done<>(token);
     }
 
     private Outcome<String> restore(Request request) {

@@ -339,6 +339,7 @@ final class World {
             advanceTo(stored.progress().phase() == Phase.DELETED ? now : nextRun);
         } else if (isHalted()) {
             Law.check(!nextRun.equals(Instant.MAX), Law.NO_LOOK);
+            Law.halted(stored.progress());
             Telling.retry(this);
         } else {
             Law.atRest(this);
