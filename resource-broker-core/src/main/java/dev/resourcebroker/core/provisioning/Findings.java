@@ -1,8 +1,6 @@
 package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
-import dev.resourcebroker.provider.CredentialTraits.SecondIssue;
-import dev.resourcebroker.provider.SeenCredential;
 import dev.resourcebroker.provider.Sighting;
 import dev.resourcebroker.provider.Traits.SecondCreate;
 import dev.resourcebroker.resource.Phase;
@@ -34,7 +32,7 @@ final class Findings {
         return switch (open.effect().kind()) {
             case CREATE -> create();
             case UPDATE -> update();
-            case ISSUE -> issue();
+            case ISSUE -> IssueFindings.judge(view, open);
             case REVOKE -> revoke();
             case DELETE -> delete();
             case UNDELETE -> undelete();
@@ -84,46 +82,6 @@ final class Findings {
             return view.save(view.progress().open(null).phase(Phase.UPDATING));
         }
         return resource.isPresent() ? repeatUntilQuiet() : closeOnceQuiet();
-    }
-
-    private Step issue() {
-        long version = open.effect().version();
-        return Credentials.found(view, version)
-                .map(seen -> issued(version, seen))
-                .orElseGet(() -> notIssued(version));
-    }
-
-    private Step issued(long version, SeenCredential seen) {
-        if (isRepeatableIssue()) {
-            return Arming.arm(view, open.effect());
-        }
-        State state = view.hold(Rule.REVOKE_LOST) ? State.LOST : State.REVOKED;
-        Row row = view.row().version(version, issuing -> issuing.id(seen.id()).state(state));
-        return view.save(row.progress(progress -> progress.open(null)));
-    }
-
-    private Step notIssued(long version) {
-        if (view.isQuiet()) {
-            Row row = replaced().version(version, issuing -> issuing.state(State.REVOKED));
-            return view.save(row.progress(progress -> progress.open(null)));
-        }
-        return isRepeatableIssue() ? Arming.arm(view, open.effect()) : view.waitUntilQuiet();
-    }
-
-    /** Where nothing is listed, what was to be replaced in place may be. */
-    private Row replaced() {
-        boolean inPlace = !view.traits().credentials().perVersion() && view.hold(Rule.NEVER_BACK_IN_DOUBT);
-        return inPlace ? view.row().eachVersion(Findings::withdrawn) : view.row();
-    }
-
-    private static CredentialVersion withdrawn(CredentialVersion version) {
-        return version.is(State.REVOKING) ? version.state(State.REVOKED) : version;
-    }
-
-    private boolean isRepeatableIssue() {
-        return view.traits().credentials().secondIssue() == SecondIssue.SAME
-                && view.wish().present()
-                && view.resource().filter(Sighting::isAlive).isPresent();
     }
 
     private Step revoke() {
