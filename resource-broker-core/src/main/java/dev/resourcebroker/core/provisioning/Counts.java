@@ -19,8 +19,7 @@ record Counts(long effects, long credentials, long restored, long refused, long 
 
     /** Goes on above numbers that were given out. */
     Counts atLeast(long effect, long credential) {
-        return new Counts(
-                Math.max(effects, effect), Math.max(credentials, credential), restored, refused, snapshotted);
+        return new Counts(Math.max(effects, effect), Math.max(credentials, credential), restored, refused, snapshotted);
     }
 
     Counts credentials(long last) {

@@ -42,7 +42,9 @@ final class Presence {
     private Step anew() {
         return Removal.revokeOutliving(view).orElseGet(() -> {
             Row row = view.row().eachVersion(version -> version.state(State.REVOKED));
-            Place place = view.progress().place().anew(view.wish().incarnation(), view.seen().account());
+            Place place = view.progress()
+                    .place()
+                    .anew(view.wish().incarnation(), view.seen().account());
             return view.save(row.progress(progress -> progress.place(place).phase(Phase.PROVISIONING)));
         });
     }

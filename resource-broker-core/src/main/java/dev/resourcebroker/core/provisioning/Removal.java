@@ -53,9 +53,7 @@ final class Removal {
         Optional<Step> taken = view.resource()
                 .filter(Sighting::isAlive)
                 .map(alive -> armTagged(
-                        view,
-                        alive,
-                        Effect.snapshot(alive.id(), view.wish().version())));
+                        view, alive, Effect.snapshot(alive.id(), view.wish().version())));
         return taken.isPresent() || view.isQuiet() ? taken : Optional.of(view.waitUntilQuiet());
     }
 

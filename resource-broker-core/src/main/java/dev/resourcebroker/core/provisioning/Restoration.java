@@ -37,8 +37,7 @@ final class Restoration {
 
     private static Step quarantine(View view, OpenEffect open) {
         Progress progress = view.progress().open(null);
-        return view.save(progress.counts(
-                        progress.counts().refused(open.effect().version()))
+        return view.save(progress.counts(progress.counts().refused(open.effect().version()))
                 .halted(Phase.QUARANTINED, view.wish().version()));
     }
 

@@ -105,7 +105,9 @@ final class Law {
         check(ours(world).isEmpty(), "a deleted resource is alive");
         Progress progress = world.stored.progress();
         boolean recorded = progress.counts().snapshotted() == 0
-                || world.vendor.snapshots().contains(String.valueOf(progress.place().snapshot()));
+                || world.vendor
+                        .snapshots()
+                        .contains(String.valueOf(progress.place().snapshot()));
         check(recorded, "a snapshot isn't on record");
         check(keys(world).isEmpty(), "a deleted resource has credentials");
     }

@@ -60,12 +60,14 @@ enum Story {
     /** At which kinds of vendor it differs from other stories. */
     Set<VendorKind> kinds() {
         return switch (this) {
-            case RETAINED, RETAINED_AFTER_ALL, SAVED_AFTER_ALL, SAVED_TWICE -> EnumSet.of(VendorKind.NEON, VendorKind.S3);
+            case RETAINED, RETAINED_AFTER_ALL, SAVED_AFTER_ALL, SAVED_TWICE ->
+                EnumSet.of(VendorKind.NEON, VendorKind.S3);
             case SAVED -> EnumSet.of(VendorKind.NEON, VendorKind.S3, VendorKind.UNTAGGED);
             case BROUGHT_BACK -> EnumSet.of(VendorKind.NEON, VendorKind.RDS, VendorKind.UNTAGGED);
             case BROUGHT_BACK_LATE -> EnumSet.of(VendorKind.RDS);
             case BROUGHT_BACK_AND_ROTATED -> EnumSet.of(VendorKind.NEON, VendorKind.RESET);
-            case PUT_OFF, BROUGHT_BACK_TWICE, BROUGHT_BACK_AND_REMOVED, BROUGHT_BACK_AND_RESTORED -> EnumSet.of(VendorKind.NEON);
+            case PUT_OFF, BROUGHT_BACK_TWICE, BROUGHT_BACK_AND_REMOVED, BROUGHT_BACK_AND_RESTORED ->
+                EnumSet.of(VendorKind.NEON);
             default -> EnumSet.allOf(VendorKind.class);
         };
     }

@@ -111,16 +111,7 @@ final class Telling {
         long incarnation = old.incarnation() + (event == Event.ANEW ? 1 : 0);
         long restores = old.restores() + (event == Event.BRING_BACK ? 1 : 0);
         return new Wish(
-                old.version() + 1,
-                present,
-                from,
-                removal,
-                generation,
-                least,
-                restores,
-                incarnation,
-                epoch,
-                reinjected);
+                old.version() + 1, present, from, removal, generation, least, restores, incarnation, epoch, reinjected);
     }
 
     private static DeletionPolicy removal(Event event, Wish old) {

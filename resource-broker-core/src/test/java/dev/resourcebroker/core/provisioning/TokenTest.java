@@ -43,8 +43,7 @@ class TokenTest {
             tokens.add(Token.of(TAG, open(kind, 1, 1), 0));
             tokens.add(Token.of(TAG.incarnation(2), open(kind, 1, 1), 0));
             tokens.add(Token.of(new Tag("staging", TAG.org(), RESOURCE, 1), open(kind, 1, 1), 0));
-            tokens.add(Token.of(
-                    new Tag("prod", TAG.org(), new ResourceId(new UUID(1, 1)), 1), open(kind, 1, 1), 0));
+            tokens.add(Token.of(new Tag("prod", TAG.org(), new ResourceId(new UUID(1, 1)), 1), open(kind, 1, 1), 0));
         }
         assertThat(tokens).doesNotHaveDuplicates();
     }

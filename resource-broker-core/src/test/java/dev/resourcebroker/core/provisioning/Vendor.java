@@ -307,8 +307,10 @@ final class Vendor {
         saved = false;
         // Longer than quiet time, where making it took long.
         Instant ready = request.landsAt().plus(kind.making.multipliedBy(2));
-        replace(request, thing.id(), now -> now.updated(now.tag(), now.generation(), stamp(request))
-                .restored(number, ready));
+        replace(
+                request,
+                thing.id(),
+                now -> now.updated(now.tag(), now.generation(), stamp(request)).restored(number, ready));
         return new Done<>(thing.id());
     }
 
