@@ -11,6 +11,7 @@ module dev.resourcebroker.api {
     exports dev.resourcebroker.key;
     exports dev.resourcebroker.network;
     exports dev.resourcebroker.provider;
+    exports dev.resourcebroker.provisioning;
     exports dev.resourcebroker.resource;
     exports dev.resourcebroker.secret;
     exports dev.resourcebroker.spi;

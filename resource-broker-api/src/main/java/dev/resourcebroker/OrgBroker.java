@@ -10,6 +10,7 @@ import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ConnectionVersion;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -21,6 +22,7 @@ import dev.resourcebroker.spi.Injector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Everything that can be done for one organisation. Ids are looked up within it: a foreign id answers exactly as an
@@ -143,10 +145,13 @@ public interface OrgBroker {
     Verification verify(ResourceRequest request);
 
     /**
-     * Deletes a resource and the credentials stored for it. What lies elsewhere is the user's and stays.
+     * Deletes a resource and the credentials stored for it. What the user made elsewhere is the user's and stays. What a
+     * vendor made is deleted there, or kept, as its {@link dev.resourcebroker.resource.DeletionPolicy} says, when the
+     * grace time that the host set is over; until then
+     * {@link dev.resourcebroker.provisioning.OrgProvisioning#undelete} takes it back.
      *
      * @param id its id
-     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; STILL_BOUND
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND; STILL_BOUND; PROTECTED
      */
     void delete(ResourceId id);
 
@@ -246,6 +251,30 @@ public interface OrgBroker {
      * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
      */
     List<CarriedVersion> carriers(ResourceId resource);
+
+    /**
+     * What else can be asked for resources that vendors make.
+     *
+     * @return the operations
+     */
+    OrgProvisioning provisioning();
+
+    /**
+     * Tells when a resource is ready. The caller may stop waiting at any time; that doesn't disturb the work.
+     *
+     * @param id its id
+     * @return completes with the resource when it is READY and nothing is wished for that isn't so yet; with NOT_FOUND,
+     *     with PROVISIONING_FAILED when it is FAILED, QUARANTINED or deleted, or with CLOSED
+     */
+    CompletionStage<Resource> whenReady(ResourceId id);
+
+    /**
+     * Tells when everything that is bound to a workload now is ready.
+     *
+     * @param workload the workload
+     * @return completes with the resources, as {@link #whenReady(ResourceId)} does
+     */
+    CompletionStage<List<Resource>> whenReady(Workload workload);
 
     /**
      * The organisation's own audit log.

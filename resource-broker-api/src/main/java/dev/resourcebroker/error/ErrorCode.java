@@ -16,6 +16,14 @@ public enum ErrorCode {
     NAME_CLASH(false),
     /** The resource is bound, and can't be deleted until the last binding is gone. */
     STILL_BOUND(false),
+    /** The resource is protected from deletion. */
+    PROTECTED(false),
+    /** The organisation has as much as it may have, or would spend more than it may. */
+    QUOTA_EXCEEDED(false),
+    /** The vendor refused for good, or what became of a call can't be found out; the resource tells more. */
+    PROVISIONING_FAILED(false),
+    /** It can't be taken back any more. */
+    TOO_LATE(false),
     /** The resource isn't ready, so there is nothing to inject yet. */
     NOT_READY(true),
     /** The kind, or another part that is registered by name, is unknown to this broker. */

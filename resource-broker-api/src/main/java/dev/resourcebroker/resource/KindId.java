@@ -14,6 +14,9 @@ public record KindId(String value) {
     /** The user made the resource elsewhere and pasted its connection string. */
     public static final KindId EXTERNAL_LINK = new KindId("external_link");
 
+    /** A vendor makes the resource on request. */
+    public static final KindId MANAGED_INTEGRATION = new KindId("managed_integration");
+
     /** Checks the shape. */
     public KindId {
         Check.name("kind", value, 63, SHAPE, "lower-case letters, digits and underscores, beginning with a letter");

@@ -4,6 +4,7 @@ import dev.resourcebroker.Actor;
 import dev.resourcebroker.OrgId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A tenant's resource as it stood when it was read. Holds no connection details.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param rowVersion grows with every change; given back with a change to prove that it was made on what was read
  * @param connectionVersion number of the current connection version, 0 before there is one
  * @param history who made it, and when
+ * @param made what is known of it when it was made at a vendor; empty for other kinds
  */
 public record Resource(
         ResourceId id,
@@ -31,7 +33,8 @@ public record Resource(
         Phase phase,
         long rowVersion,
         long connectionVersion,
-        History history) {
+        History history,
+        Optional<Made> made) {
     /** Copies the parameters. */
     public Resource {
         parameters = Map.copyOf(parameters);

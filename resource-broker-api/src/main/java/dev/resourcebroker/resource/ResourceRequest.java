@@ -5,9 +5,9 @@ import java.util.Map;
 
 /**
  * What a caller asks {@code create} for: a kind, a name and that kind's own content. {@link ExternalLink} is the form
- * for pasted connection strings; {@link CustomResource} serves any kind that the host registered. Immutable.
+ * for pasted connection strings, {@link ManagedIntegration} for what vendors make; {@link CustomResource} serves any kind that the host registered. Immutable.
  */
-public sealed interface ResourceRequest permits ExternalLink, CustomResource {
+public sealed interface ResourceRequest permits ExternalLink, ManagedIntegration, CustomResource {
     /**
      * Which strategy handles the request.
      *

@@ -1,6 +1,9 @@
 package dev.resourcebroker.spi;
 
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.resource.ConnectionDetails;
+import dev.resourcebroker.resource.ManagedIntegration;
+import java.util.Map;
 
 /** What a kind makes of a request. */
 public sealed interface Admission {
@@ -18,4 +21,19 @@ public sealed interface Admission {
      * @param details what was supplied
      */
     record Supplied(ConnectionDetails details) implements Admission {}
+
+    /**
+     * A vendor is to make it.
+     *
+     * @param offering what, of a registered provider
+     * @param parameters what the caller chose
+     * @param deletion what a deletion does
+     */
+    record Made(OfferingId offering, Map<String, String> parameters, ManagedIntegration.Deletion deletion)
+            implements Admission {
+        /** Copies the map. */
+        public Made {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 }

@@ -2,8 +2,12 @@ package dev.resourcebroker.spi;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.resource.Made;
+import dev.resourcebroker.resource.Phase;
+import dev.resourcebroker.resource.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that an operator would want to know. Holds no secret. */
 public sealed interface BrokerEvent {
@@ -40,4 +44,16 @@ public sealed interface BrokerEvent {
      * @param code why
      */
     record OrgSkipped(Instant at, OrgId org, ErrorCode code) implements BrokerEvent {}
+
+    /**
+     * A resource that was made at a vendor stands elsewhere in its life.
+     *
+     * @param at when
+     * @param org whose it is
+     * @param resource the resource
+     * @param phase where it stands now
+     * @param failure what hinders it, if something does
+     */
+    record PhaseChanged(Instant at, OrgId org, ResourceId resource, Phase phase, Optional<Made.Failure> failure)
+            implements BrokerEvent {}
 }

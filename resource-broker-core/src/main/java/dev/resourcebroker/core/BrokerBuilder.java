@@ -5,10 +5,14 @@ import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.keys.CacheLimits;
 import dev.resourcebroker.core.keys.CallLimits;
 import dev.resourcebroker.core.keys.KeySettings;
+import dev.resourcebroker.core.provider.Providers;
+import dev.resourcebroker.core.provider.Registration;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.provider.ResourceProvider;
+import dev.resourcebroker.provisioning.Quota;
 import dev.resourcebroker.spi.AuditSink;
 import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.Dialect;
@@ -16,6 +20,8 @@ import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.OrgKeyChooser;
+import dev.resourcebroker.spi.PlatformAccess;
+import dev.resourcebroker.spi.QuotaChooser;
 import dev.resourcebroker.spi.ResourceKind;
 import dev.resourcebroker.spi.Tombstones;
 import java.time.Clock;
@@ -31,7 +37,6 @@ public final class BrokerBuilder {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int MOST_WORKERS = 256;
     private static final int MOST_VERIFICATIONS = 60_000;
-    private static final Duration LONGEST_VERIFICATION = Duration.ofMinutes(1);
 
     private final List<ResourceKind> kinds = new ArrayList<>();
     private final List<Dialect> dialects = new ArrayList<>();
@@ -49,7 +54,12 @@ public final class BrokerBuilder {
     private CallLimits keyCalls = CallLimits.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
+    private final List<Registration> providers = new ArrayList<>();
+    private ProvisioningSettings provisioning = ProvisioningSettings.defaults();
+    private QuotaChooser quotas = org -> Quota.UNLIMITED;
     private int workers = 2;
+    private Duration poll = Duration.ofSeconds(2);
+    private Duration takeOver = Duration.ofSeconds(40);
     private NetworkPolicy networkPolicy = NetworkPolicy.publicOnly();
     private HostResolver hostResolver = HostResolver.system();
     private Duration verificationDeadline = Duration.ofSeconds(5);
@@ -265,6 +275,41 @@ public final class BrokerBuilder {
     }
 
     /**
+     * Registers a provider of resources. Providers are never looked for on the class path: what is named here, and
+     * nothing else, is given credentials.
+     *
+     * @param provider the provider
+     * @param access the platform's credential for its vendor
+     * @return this
+     */
+    public BrokerBuilder provider(ResourceProvider provider, PlatformAccess access) {
+        providers.add(new Registration(provider, access));
+        return this;
+    }
+
+    /**
+     * How vendors are called and watched; {@link ProvisioningSettings#defaults()} unless said.
+     *
+     * @param settings the settings
+     * @return this
+     */
+    public BrokerBuilder provisioning(ProvisioningSettings settings) {
+        provisioning = settings;
+        return this;
+    }
+
+    /**
+     * How much each organisation may have at vendors; as much as it wants unless said.
+     *
+     * @param chooser tells each organisation's quota
+     * @return this
+     */
+    public BrokerBuilder quotas(QuotaChooser chooser) {
+        quotas = chooser;
+        return this;
+    }
+
+    /**
      * Registers a dialect of connection strings. It goes before the built-in ones, and before those that are registered
      * after it.
      *
@@ -304,6 +349,36 @@ public final class BrokerBuilder {
     }
 
     /**
+     * How often this process looks for background work that another process made; every two seconds unless said. Work
+     * that this process makes begins at once.
+     *
+     * @param interval more than zero, at most a minute
+     * @return this
+     */
+    public BrokerBuilder pollEvery(Duration interval) {
+        poll = upToAMinute("pollEvery", interval);
+        return this;
+    }
+
+    /**
+     * After what time without a sign of life a process's background work is given to another: 40 seconds unless said.
+     *
+     * @param silence longer than {@link ProvisioningSettings#callDeadline}; the same in all processes
+     * @return this
+     */
+    public BrokerBuilder takeOverAfter(Duration silence) {
+        takeOver = silence;
+        return this;
+    }
+
+    private static Duration upToAMinute(String field, Duration given) {
+        if (given.isNegative() || given.isZero() || given.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw PermanentBrokerException.invalid(field, "must be more than zero, at most a minute");
+        }
+        return given;
+    }
+
+    /**
      * Where {@code verify} may connect to; public addresses unless said.
      *
      * @param policy the policy
@@ -332,10 +407,7 @@ public final class BrokerBuilder {
      * @return this
      */
     public BrokerBuilder verificationDeadline(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_VERIFICATION) > 0) {
-            throw PermanentBrokerException.invalid("verificationDeadline", "must be more than zero, at most a minute");
-        }
-        verificationDeadline = deadline;
+        verificationDeadline = upToAMinute("verificationDeadline", deadline);
         return this;
     }
 
@@ -382,7 +454,8 @@ public final class BrokerBuilder {
      * @return the running broker
      * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT when something required is missing;
      *     META_DATABASE_UNAVAILABLE; META_DATABASE_INVALID; INSTALLATION_MISMATCH; KEY_MISSING; KEY_MISMATCH;
-     *     KEY_REFUSED; KEY_UNAVAILABLE; MISSING_DEPENDENCY
+     *     KEY_REFUSED; KEY_UNAVAILABLE; MISSING_DEPENDENCY; NOT_SUPPORTED and ALREADY_EXISTS for providers that can't be
+     *     registered
      */
     public EmbeddedBroker build() {
         Settings settings = new Settings(
@@ -395,13 +468,26 @@ public final class BrokerBuilder {
                         List.copyOf(dialects),
                         List.copyOf(listeners),
                         Optional.ofNullable(auditSink)),
-                workers,
+                new Settings.Making(providers(), provisioning, quotas),
+                work(),
                 new Settings.Verifying(
                         new Verifier.Limits(networkPolicy, verificationDeadline, verificationsPerMinute), hostResolver),
                 new AuditTrail.Recording(hostService, auditReadings),
                 clock,
                 ids == null ? TimeOrderedIds.on(clock) : ids);
         return Interrupts.putOff(() -> Startup.start(settings));
+    }
+
+    private Providers providers() {
+        return new Providers(List.copyOf(providers));
+    }
+
+    private Settings.Work work() {
+        if (takeOver.compareTo(provisioning.call()) <= 0) {
+            throw PermanentBrokerException.invalid(
+                    "takeOverAfter", "must be longer than the deadline of calls, " + provisioning.call());
+        }
+        return new Settings.Work(workers, poll, takeOver);
     }
 
     private List<KeyEncryptionKey> platformKeys() {

@@ -16,6 +16,7 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.binding.Bindings;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ConnectionVersion;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.KindId;
@@ -30,6 +31,8 @@ import dev.resourcebroker.spi.Injector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The handle of one organisation: passes the gate and calls the use case. */
@@ -66,7 +69,7 @@ final class OneOrgBroker implements OrgBroker {
 
     @Override
     public Resource create(ResourceRequest request) {
-        return pass(() -> rooms.supply().create(caller, request));
+        return pass(() -> rooms.creating().create(caller, request));
     }
 
     @Override
@@ -173,6 +176,27 @@ final class OneOrgBroker implements OrgBroker {
     @Override
     public List<CarriedVersion> carriers(ResourceId resource) {
         return pass(() -> rooms.injections().carriers(org(), resource));
+    }
+
+    @Override
+    public OrgProvisioning provisioning() {
+        return new OneOrgProvisioning(this::pass, rooms.provisioning(), caller);
+    }
+
+    @Override
+    public CompletionStage<Resource> whenReady(ResourceId id) {
+        return pass(() -> rooms.provisioning().readiness().whenReady(org(), id));
+    }
+
+    @Override
+    public CompletionStage<List<Resource>> whenReady(Workload workload) {
+        List<CompletableFuture<Resource>> all = bindings(workload).stream()
+                .map(Binding::resource)
+                .distinct()
+                .map(resource -> whenReady(resource).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(done -> all.stream().map(CompletableFuture::join).toList());
     }
 
     @Override

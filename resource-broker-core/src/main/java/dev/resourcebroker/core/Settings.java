@@ -2,6 +2,7 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.audit.AuditTrail.Recording;
 import dev.resourcebroker.core.keys.KeySettings;
+import dev.resourcebroker.core.provider.Providers;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.spi.AuditSink;
@@ -11,9 +12,11 @@ import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.KeyEncryptionKey;
 import dev.resourcebroker.spi.OrgKeyChooser;
+import dev.resourcebroker.spi.QuotaChooser;
 import dev.resourcebroker.spi.ResourceKind;
 import dev.resourcebroker.spi.Tombstones;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +27,8 @@ record Settings(
         Keys keys,
         Storage storage,
         Extensions extensions,
-        int workers,
+        Making making,
+        Work work,
         Verifying verifying,
         Recording recording,
         Clock clock,
@@ -43,6 +47,12 @@ record Settings(
 
     /** How rows are kept, and whether the meta-database itself must keep organisations apart. */
     record Storage(String schema, Migrations migrations, boolean rowLevelSecurityRequired) {}
+
+    /** Who makes resources, how they are called, and who may have how much. */
+    record Making(Providers providers, ProvisioningSettings provisioning, QuotaChooser quotas) {}
+
+    /** How much background work this process does, and how it shares it with others. */
+    record Work(int workers, Duration poll, Duration takeOver) {}
 
     /** How connections are tried. */
     record Verifying(Verifier.Limits limits, HostResolver resolver) {}

@@ -1,6 +1,7 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.EmbeddedBroker;
+import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
 import dev.resourcebroker.core.audit.AuditKey;
 import dev.resourcebroker.core.audit.AuditKeyLoader;
@@ -14,26 +15,41 @@ import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
 import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
-import dev.resourcebroker.core.job.RecurringJob;
+import dev.resourcebroker.core.job.KeyedJob;
+import dev.resourcebroker.core.job.Nudge;
 import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.core.lifecycle.Creating;
 import dev.resourcebroker.core.lifecycle.Housekeeping;
+import dev.resourcebroker.core.lifecycle.Making;
+import dev.resourcebroker.core.lifecycle.Managing;
+import dev.resourcebroker.core.lifecycle.Quotas;
+import dev.resourcebroker.core.lifecycle.Readiness;
 import dev.resourcebroker.core.lifecycle.Resources;
+import dev.resourcebroker.core.lifecycle.Retained;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
+import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.core.store.WakeRows;
+import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.ConnectionStringReader;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts the rooms together. */
 final class Startup {
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
     private Startup() {}
 
     static EmbeddedBroker start(Settings settings) {
@@ -54,8 +70,9 @@ final class Startup {
         BoundaryCheck.pass(store, settings.storage().rowLevelSecurityRequired());
         new InstallationCheck(store, clock)
                 .begin(settings.installation(), settings.keys().platform());
-        Events events = new Events(settings.extensions().listeners());
-        opened.closeables().add(events);
+        Readiness readiness = new Readiness(store);
+        Events events = events(settings, readiness);
+        opened.closeables().addAll(List.of(events, readiness));
         OrgKeys keys = keys(settings, store, events, clock);
         opened.closeables().add(keys);
         Verifier verifier = verifier(settings, opened);
@@ -64,11 +81,16 @@ final class Startup {
         AuditKey auditKey = auditKeys.load(settings.installation());
         AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
         Engine engine = new Engine(new Supply.Vault(store, keys), events, admissions, audit, verifier);
+        Nudge nudge = new Nudge();
         Optional<AuditExport> export = settings.extensions().auditSink().map(sink -> new AuditExport(store, sink));
         AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey), export);
         KeyLife life = new KeyLife(keys, store, audit, auditKeys);
-        Rooms rooms = rooms(engine, new Operating(log, life), settings.ids(), clock);
-        startJobs(settings, opened, store, new Housekeeping(store, audit, clock).jobs(export));
+        Supply.Origin origin = new Supply.Origin(settings.ids(), clock);
+        Provisioning provisioning = provisioning(settings.making(), engine, new Waking(nudge, readiness), origin);
+        Rooms rooms = rooms(engine, provisioning, new Operating(log, life), settings.ids(), clock);
+        JobRunner.Jobs jobs = new JobRunner.Jobs(
+                new Housekeeping(store, audit, clock).jobs(export), List.of(work(settings, engine, clock)));
+        startJobs(settings, opened, store, jobs).ifPresent(nudge::to);
         return new RunningBroker(settings.installation(), new Gate(), rooms, List.copyOf(opened.closeables()));
     }
 
@@ -83,13 +105,51 @@ final class Startup {
         return ConnectionStringReaders.standard(extensions.dialects().toArray(Dialect[]::new));
     }
 
-    private static void startJobs(
-            Settings settings, MetaDatabase.Opened opened, MetaStore store, List<RecurringJob> jobs) {
-        if (settings.workers() > 0) {
-            JobRunner.Place place = new JobRunner.Place(
-                    opened.roles().operator(), settings.storage().schema(), store.isPostgresql(), settings.workers());
-            opened.closeables().add(JobRunner.start(place, jobs, settings.clock()));
+    private static Events events(Settings settings, Readiness readiness) {
+        List<BrokerListener> listeners = new ArrayList<>(settings.extensions().listeners());
+        listeners.add(readiness);
+        return new Events(listeners);
+    }
+
+    private static Optional<JobRunner> startJobs(
+            Settings settings, MetaDatabase.Opened opened, MetaStore store, JobRunner.Jobs jobs) {
+        Settings.Work work = settings.work();
+        if (work.workers() == 0) {
+            return Optional.empty();
         }
+        JobRunner.Place place = new JobRunner.Place(
+                opened.roles().operator(), settings.storage().schema(), store.isPostgresql());
+        JobRunner.Pace pace = new JobRunner.Pace(work.workers(), work.poll(), work.takeOver(), SHUTDOWN);
+        JobRunner runner = JobRunner.start(place, pace, jobs, settings.clock());
+        opened.closeables().add(runner);
+        return Optional.of(runner);
+    }
+
+    private static KeyedJob work(Settings settings, Engine engine, Clock clock) {
+        Reconciler reconciler = new Reconciler(
+                settings.installation(),
+                settings.making().providers(),
+                settings.making().provisioning().limits(),
+                new Reconciler.Records(engine.vault().store(), engine.vault().keys(), engine.audit(), engine.events()),
+                clock);
+        return new KeyedJob(WakeRows.TASK, WakeRows.WAKING, (key, lease) -> {
+            int slash = key.lastIndexOf('/');
+            return reconciler.run(OrgId.of(key.substring(0, slash)), ResourceId.parse(key.substring(slash + 1)), lease);
+        });
+    }
+
+    private static Provisioning provisioning(
+            Settings.Making settings, Engine engine, Waking waking, Supply.Origin origin) {
+        MetaStore store = engine.vault().store();
+        AuditTrail audit = engine.audit();
+        Making.Offers offers = new Making.Offers(settings.providers(), new Quotas(settings.quotas()), waking.nudge());
+        Managing.Deletions deletions =
+                new Managing.Deletions(settings.provisioning().grace(), origin.clock());
+        return new Provisioning(
+                new Making(store, offers, audit, origin),
+                new Managing(store, offers, audit, deletions),
+                new Retained(engine.vault(), audit),
+                waking.readiness());
     }
 
     private static Verifier verifier(Settings settings, MetaDatabase.Opened opened) {
@@ -99,15 +159,19 @@ final class Startup {
         return verifier;
     }
 
-    private static Rooms rooms(Engine engine, Operating operating, IdSource ids, Clock clock) {
+    private static Rooms rooms(
+            Engine engine, Provisioning provisioning, Operating operating, IdSource ids, Clock clock) {
         MetaStore store = engine.vault().store();
         AuditTrail audit = engine.audit();
         Resolver resolver =
                 new Resolver(store, engine.vault().keys(), audit, new Resolver.Telling(engine.events(), clock));
         Origin origin = new Origin(ids, clock);
+        Supply supply = new Supply(engine.vault(), engine.admissions(), audit, new Supply.Origin(ids, clock));
         return new Rooms(
-                new Resources(store, audit, clock),
-                new Supply(engine.vault(), engine.admissions(), audit, new Supply.Origin(ids, clock)),
+                new Resources(store, audit, provisioning.managing(), clock),
+                new Creating(engine.admissions(), supply, provisioning.making()),
+                supply,
+                provisioning,
                 new Bindings(store, audit, origin),
                 resolver,
                 new Injections(store, audit, resolver, origin),
@@ -122,6 +186,12 @@ final class Startup {
     private record Engine(
             Supply.Vault vault, Events events, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
 
+    /** Who is told that there is work, and that work was done. */
+    private record Waking(Nudge nudge, Readiness readiness) {}
+
+    /** The use cases of resources that vendors make. */
+    record Provisioning(Making making, Managing managing, Retained retained, Readiness readiness) {}
+
     /** What is the operator's. */
     private record Operating(AuditLog log, KeyLife keyLife) {}
 
@@ -131,7 +201,9 @@ final class Startup {
     /** The use cases that the handles call. */
     record Rooms(
             Resources resources,
+            Creating creating,
             Supply supply,
+            Provisioning provisioning,
             Bindings bindings,
             Resolver resolver,
             Injections injections,

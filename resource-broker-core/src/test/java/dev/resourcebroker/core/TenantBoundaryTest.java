@@ -12,9 +12,11 @@ import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.ProvisioningCalls;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -29,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +110,19 @@ class TenantBoundaryTest {
         calls.put("unbind", (org, id) -> org.unbind(new BindingId(id)));
         calls.put("resolve", (org, id) -> org.resolve(new BindingId(id)));
         calls.put("endInjection", (org, id) -> org.endInjection(new InjectionId(id)));
+        calls.put("whenReady", (org, id) -> waited(org, new ResourceId(id)));
+        ProvisioningCalls.all()
+                .forEach((name, call) ->
+                        calls.put(name, (org, id) -> call.accept(org.provisioning(), new ResourceId(id))));
         return calls;
+    }
+
+    private static void waited(OrgBroker org, ResourceId id) {
+        try {
+            org.whenReady(id).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof BrokerException cause ? cause : e;
+        }
     }
 
     private UUID acmesIdFor(String call) {
@@ -150,7 +166,8 @@ class TenantBoundaryTest {
     @Test
     void everyCallOfTheHandleThatTakesAnId_isAmongThoseTested() {
         Set<Class<?>> ids = Set.of(ResourceId.class, BindingId.class, InjectionId.class);
-        List<String> withIds = Arrays.stream(OrgBroker.class.getMethods())
+        List<String> withIds = Stream.of(OrgBroker.class, OrgProvisioning.class)
+                .flatMap(handle -> Arrays.stream(handle.getMethods()))
                 .filter(method -> Arrays.stream(method.getParameterTypes()).anyMatch(ids::contains))
                 .map(Method::getName)
                 .distinct()

@@ -87,7 +87,7 @@ class ThreeRolesTest {
 
             assertRefused(tenant, "create table resource_broker.mine (id integer)");
             assertRefused(tenant, "update resource_broker.installation set name = 'mine'");
-            assertRefused(tenant, "select * from resource_broker.scheduled_tasks");
+            assertRefused(tenant, "delete from resource_broker.scheduled_tasks");
             assertRefused(operator, "drop table resource_broker.resources");
             assertRefused(tenant, "select * from resource_broker.audit_keysets");
         }

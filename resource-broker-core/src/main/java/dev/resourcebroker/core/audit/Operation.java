@@ -10,6 +10,40 @@ public enum Operation {
     RESOURCE_REPLACE("resource.replace"),
     /** The connection of a resource is tried. */
     RESOURCE_VERIFY("resource.verify"),
+    /** A vendor is to change a resource. */
+    RESOURCE_UPDATE("resource.update"),
+    /** A resource is to have a new credential. */
+    RESOURCE_ROTATE("resource.rotate"),
+    /** A resource is to be brought back to what it was. */
+    RESOURCE_RESTORE("resource.restore"),
+    /** What a deletion of a resource does was changed. */
+    RESOURCE_PROTECT("resource.protect"),
+    /** The deletion of a resource was taken back. */
+    RESOURCE_UNDELETE("resource.undelete"),
+    /** A resource was given up without calling its vendor. */
+    RESOURCE_FORGET("resource.forget"),
+    /** What was refused or lost for a resource is to be tried again. */
+    RESOURCE_RETRY("resource.retry"),
+    /** The credentials of a deleted resource are read that stays with its vendor. */
+    RESOURCE_RETAINED("resource.retained"),
+    /** An operator let work go on after a restore of the meta-database. */
+    RESOURCE_RESUME("resource.resume"),
+    /** A vendor is called to make a resource. */
+    VENDOR_CREATE("vendor.create"),
+    /** A vendor is called to change a resource. */
+    VENDOR_UPDATE("vendor.update"),
+    /** A vendor is called to issue a credential. */
+    VENDOR_ISSUE("vendor.issue"),
+    /** A vendor is called to revoke a credential. */
+    VENDOR_REVOKE("vendor.revoke"),
+    /** A vendor is called to delete a resource. */
+    VENDOR_DELETE("vendor.delete"),
+    /** A vendor is called to take a deletion back. */
+    VENDOR_UNDELETE("vendor.undelete"),
+    /** A vendor is called to take a snapshot. */
+    VENDOR_SNAPSHOT("vendor.snapshot"),
+    /** A vendor is called to bring a resource back to what it was. */
+    VENDOR_RESTORE("vendor.restore"),
     /** A resource was deleted. */
     RESOURCE_DELETE("resource.delete"),
     /** A resource was bound to a workload. */

@@ -69,7 +69,10 @@ public final class Bindings {
                     .lock(wish.resource())
                     .orElseThrow(() -> NotFound.resource(caller.org(), wish.resource()));
             Binding binding = newBinding(caller, wish, resource);
-            Variables.checkEntries(List.of(binding), resource.resource().type(), resource.entryNames());
+            // What a vendor is still to give has no names yet.
+            if (resource.resource().connectionVersion() > 0) {
+                Variables.checkEntries(List.of(binding), resource.resource().type(), resource.entryNames());
+            }
             UUID workload = Workloads.row(rows, wish.workload(), ids);
             if (!rows.bindings().insert(binding, workload)) {
                 return sameOrClash(rows, binding);

@@ -13,7 +13,6 @@ import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
-import dev.resourcebroker.core.store.InjectionRows;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewInjection;
 import dev.resourcebroker.core.store.NotFound;
@@ -21,6 +20,7 @@ import dev.resourcebroker.core.store.StoredInjection;
 import dev.resourcebroker.core.store.WorkloadPlan;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.Injector;
@@ -29,13 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Plans, deliveries and the record of who carries what. A delivery is recorded before it is made and confirmed after;
  * a crash between leaves both the old and the new version on record, which is the truth. Thread-safe.
  */
 public final class Injections {
+    private static final int ATTEMPTS = 5;
     private static final WorkloadPlan NOTHING = new WorkloadPlan(new UUID(0, 0), List.of(), List.of(), Map.of());
 
     private final MetaStore store;
@@ -105,19 +105,24 @@ public final class Injections {
      */
     public Injection inject(Caller caller, Workload workload, Injector injector) {
         String target = Targets.checked(injector.target());
-        WorkloadPlan stored = stored(caller.org(), workload);
-        WorkloadView view = view(caller.org(), workload, stored);
-        Optional<StoredInjection> same = unchanged(caller.org(), stored, view.revision(), injector);
-        if (same.isPresent()) {
-            repeat(caller, same.get(), view, injector);
-            return new Recorded(this, caller, same.get(), true);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            WorkloadPlan stored = stored(caller.org(), workload);
+            WorkloadView view = view(caller.org(), workload, stored);
+            Optional<StoredInjection> same = unchanged(caller.org(), stored, view.revision(), injector);
+            if (same.isPresent()) {
+                repeat(caller, same.get(), view, injector);
+                return new Recorded(this, caller, same.get(), true);
+            }
+            InjectionId id = new InjectionId(ids.next());
+            NewInjection armed =
+                    new NewInjection(id, stored.workload(), target, view.revision(), caller.actor(), clock.instant());
+            if (arm(caller, armed, view)) {
+                deliver(caller, armed, view, injector);
+                return new Recorded(this, caller, new StoredInjection(id, view.revision(), State.WRITTEN), false);
+            }
         }
-        InjectionId id = new InjectionId(ids.next());
-        NewInjection armed =
-                new NewInjection(id, stored.workload(), target, view.revision(), caller.actor(), clock.instant());
-        arm(caller, armed, view);
-        deliver(caller, armed, view, injector);
-        return new Recorded(this, caller, new StoredInjection(id, view.revision(), State.WRITTEN), false);
+        throw new TransientBrokerException(
+                ErrorCode.NOT_READY, "credentials of workload " + workload + " keep being revoked", null);
     }
 
     private void repeat(Caller caller, StoredInjection same, WorkloadView view, Injector injector) {
@@ -146,12 +151,16 @@ public final class Injections {
                 .findFirst();
     }
 
-    private void arm(Caller caller, NewInjection injection, WorkloadView view) {
-        store.tenant(caller.org(), rows -> {
+    // What is being revoked meanwhile isn't delivered any more. Who is about to revoke waits for this, and sees it.
+    private boolean arm(Caller caller, NewInjection injection, WorkloadView view) {
+        return store.tenant(caller.org(), rows -> {
+            if (!rows.versions().areServing(view.stored().connections())) {
+                return false;
+            }
             rows.injections().arm(injection, view.stored().connections());
             audit.record(
                     rows, caller, delivering(Operation.INJECTION_CREATE, injection.id(), injection.target(), view));
-            return injection;
+            return true;
         });
     }
 
@@ -167,22 +176,20 @@ public final class Injections {
         store.tenant(caller.org(), rows -> {
             rows.injections().seen(armed.id(), State.WRITTEN, clock.instant());
             if (injector.supersedes()) {
-                rows.injections().endOthers(armed.workload(), armed.target(), armed.id(), clock.instant());
+                rows.injections()
+                        .endOthers(armed.workload(), armed.target(), armed.id(), clock.instant())
+                        .forEach(ended -> rows.wakes().wakeCarriedBy(ended, clock.instant()));
             }
             return armed;
         });
     }
 
     void observedRunning(Caller caller, InjectionId id) {
-        change(caller, id, Operation.INJECTION_OBSERVE, rows -> rows.seen(id, State.OBSERVED_RUNNING, clock.instant()));
-    }
-
-    private void change(Caller caller, InjectionId id, Operation operation, Predicate<InjectionRows> change) {
         store.tenant(caller.org(), rows -> {
-            if (!change.test(rows.injections())) {
+            if (!rows.injections().seen(id, State.OBSERVED_RUNNING, clock.instant())) {
                 throw NotFound.injection(caller.org(), id);
             }
-            audit.record(rows, caller, Act.of(operation, AuditSubject.of(id)));
+            audit.record(rows, caller, Act.of(Operation.INJECTION_OBSERVE, AuditSubject.of(id)));
             return id;
         });
     }
@@ -195,7 +202,14 @@ public final class Injections {
      * @throws PermanentBrokerException NOT_FOUND
      */
     public void end(Caller caller, InjectionId id) {
-        change(caller, id, Operation.INJECTION_END, rows -> rows.end(id, clock.instant()));
+        store.tenant(caller.org(), rows -> {
+            if (!rows.injections().end(id, clock.instant())) {
+                throw NotFound.injection(caller.org(), id);
+            }
+            rows.wakes().wakeCarriedBy(id, clock.instant());
+            audit.record(rows, caller, Act.of(Operation.INJECTION_END, AuditSubject.of(id)));
+            return id;
+        });
     }
 
     /**

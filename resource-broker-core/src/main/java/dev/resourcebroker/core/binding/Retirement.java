@@ -46,6 +46,7 @@ public final class Retirement {
         return store.operator(rows -> {
             List<Delivered> open = rows.lockOpen(checked);
             rows.end(open, clock.instant());
+            open.forEach(ended -> rows.wakes(ended.org()).wakeCarriedBy(ended.id(), clock.instant()));
             record(rows, actor, acts(checked, open));
             return open.size();
         });

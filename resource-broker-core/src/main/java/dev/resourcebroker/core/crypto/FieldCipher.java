@@ -5,6 +5,8 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.secret.SecretValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -91,15 +93,39 @@ public final class FieldCipher {
     }
 
     /**
+     * Encrypts a secret that isn't connection details.
+     *
+     * @param place where it belongs
+     * @param secret the secret
+     * @return the field
+     */
+    public byte[] encrypt(FieldPlace place, SecretValue secret) {
+        return seal(place, secret.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Decrypts a secret that isn't connection details.
+     *
+     * @param place where it belongs
+     * @param field what {@link #encrypt(FieldPlace, SecretValue)} gave for it
+     * @return the secret
+     * @throws PermanentBrokerException DECRYPTION_FAILED when the field was altered, moved from its place or encrypted
+     *     with another keyset
+     */
+    public SecretValue decrypt(FieldPlace place, byte[] field) {
+        return opened(place, field)
+                .map(plaintext -> SecretValue.of(new String(plaintext, StandardCharsets.UTF_8)))
+                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt"));
+    }
+
+    /**
      * Encrypts a field anew, with the key that encrypts new ones, whatever its content.
      *
-     * @param resource whose connection details
-     * @param seq of which connection version
+     * @param place where it belongs
      * @param field the field
      * @return the new field, when the old one is intact
      */
-    public Optional<byte[]> renewed(ResourceId resource, long seq, byte[] field) {
-        FieldPlace place = new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq);
+    public Optional<byte[]> renewed(FieldPlace place, byte[] field) {
         return opened(place, field).map(plaintext -> seal(place, plaintext));
     }
 

@@ -1,8 +1,12 @@
 package dev.resourcebroker.core.keys;
 
 import dev.resourcebroker.core.crypto.FieldCipher;
+import dev.resourcebroker.core.crypto.FieldPlace;
+import dev.resourcebroker.core.crypto.Purpose;
+import dev.resourcebroker.core.store.SealedField;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.secret.SecretValue;
 import java.util.Optional;
 
 /**
@@ -67,8 +71,64 @@ public final class OrgCipher {
         return cipher.isCurrent(stored);
     }
 
-    Optional<byte[]> renewed(ResourceId resource, long seq, byte[] stored) {
-        return cipher.renewed(resource, seq, stored);
+    /**
+     * Encrypts the secret that was chosen for a version.
+     *
+     * @param resource whose
+     * @param seq of which connection version
+     * @param secret the secret
+     * @return what is to be stored
+     */
+    public byte[] encryptChosen(ResourceId resource, long seq, SecretValue secret) {
+        return cipher.encrypt(new FieldPlace(resource, Purpose.CHOSEN_SECRET, seq), secret);
+    }
+
+    /**
+     * Decrypts the secret that was chosen for a version.
+     *
+     * @param resource whose
+     * @param seq of which connection version
+     * @param stored what {@link #encryptChosen} gave
+     * @return the secret
+     * @throws dev.resourcebroker.error.PermanentBrokerException as {@link #decrypt}
+     */
+    public SecretValue decryptChosen(ResourceId resource, long seq, byte[] stored) {
+        return cipher.decrypt(new FieldPlace(resource, Purpose.CHOSEN_SECRET, seq), stored);
+    }
+
+    /**
+     * Encrypts the secret that administers a resource.
+     *
+     * @param resource which
+     * @param secret the secret
+     * @return what is to be stored
+     */
+    public byte[] encryptMaster(ResourceId resource, SecretValue secret) {
+        return cipher.encrypt(new FieldPlace(resource, Purpose.MASTER_SECRET, 0), secret);
+    }
+
+    /**
+     * Decrypts the secret that administers a resource.
+     *
+     * @param resource which
+     * @param stored what {@link #encryptMaster} gave
+     * @return the secret
+     * @throws dev.resourcebroker.error.PermanentBrokerException as {@link #decrypt}
+     */
+    public SecretValue decryptMaster(ResourceId resource, byte[] stored) {
+        return cipher.decrypt(new FieldPlace(resource, Purpose.MASTER_SECRET, 0), stored);
+    }
+
+    Optional<byte[]> renewed(SealedField field) {
+        return cipher.renewed(new FieldPlace(field.resource(), purpose(field.column()), field.seq()), field.sealed());
+    }
+
+    private static Purpose purpose(SealedField.Column column) {
+        return switch (column) {
+            case RESOURCE, VERSION -> Purpose.CONNECTION_DETAILS;
+            case CHOSEN -> Purpose.CHOSEN_SECRET;
+            case MASTER -> Purpose.MASTER_SECRET;
+        };
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Rotation {
         List<Renewed> renewed = new ArrayList<>();
         for (SealedField field : page) {
             if (!cipher.isCurrent(field.sealed())) {
-                cipher.renewed(field.resource(), field.seq(), field.sealed())
+                cipher.renewed(field)
                         .ifPresentOrElse(
                                 fresh -> renewed.add(new Renewed(field, fresh)),
                                 () -> unreadable.add(field.resource()));

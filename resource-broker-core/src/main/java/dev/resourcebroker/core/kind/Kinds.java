@@ -20,6 +20,7 @@ public final class Kinds {
      */
     public Kinds(List<ResourceKind> own) {
         register(new ExternalLinkKind());
+        register(new ManagedIntegrationKind());
         own.forEach(this::register);
     }
 

@@ -27,6 +27,7 @@ import java.util.UUID;
 public final class Resources {
     private final MetaStore store;
     private final AuditTrail audit;
+    private final Managing managing;
     private final Clock clock;
 
     /**
@@ -34,10 +35,12 @@ public final class Resources {
      *
      * @param store the meta-database
      * @param audit records what is done
+     * @param managing deletes what vendors made
      * @param clock tells when something changed
      */
-    public Resources(MetaStore store, AuditTrail audit, Clock clock) {
+    public Resources(MetaStore store, AuditTrail audit, Managing managing, Clock clock) {
         this.store = store;
+        this.managing = managing;
         this.audit = audit;
         this.clock = clock;
     }
@@ -128,23 +131,30 @@ public final class Resources {
      *
      * @param caller whose, and who acts
      * @param id its id
-     * @throws PermanentBrokerException NOT_FOUND; STILL_BOUND
+     * @throws PermanentBrokerException NOT_FOUND; STILL_BOUND; PROTECTED
      */
     public void delete(Caller caller, ResourceId id) {
+        if (get(caller.org(), id).made().isPresent()) {
+            managing.delete(caller, id);
+            return;
+        }
         store.tenant(caller.org(), rows -> {
-            Resource resource = locked(rows, caller.org(), id).resource();
-            int bindings = rows.bindings().list(id).size();
-            if (bindings > 0) {
-                throw new PermanentBrokerException(
-                        ErrorCode.STILL_BOUND,
-                        "resource " + id + " ('" + resource.name() + "') has " + bindings
-                                + " binding(s); unbind it first");
-            }
+            checkUnbound(rows, locked(rows, caller.org(), id).resource());
             rows.versions().revokeAll(id);
             rows.resources().bury(id, clock.instant());
             audit.record(rows, caller, Act.of(Operation.RESOURCE_DELETE, AuditSubject.of(id)));
             return id;
         });
+    }
+
+    static void checkUnbound(TenantTransaction rows, Resource resource) {
+        int bindings = rows.bindings().list(resource.id()).size();
+        if (bindings > 0) {
+            throw new PermanentBrokerException(
+                    ErrorCode.STILL_BOUND,
+                    "resource " + resource.id() + " ('" + resource.name() + "') has " + bindings
+                            + " binding(s); unbind it first");
+        }
     }
 
     static StoredResource locked(TenantTransaction rows, OrgId org, ResourceId id) {

@@ -91,12 +91,24 @@ public final class Supply {
      * @param reader reads connection strings for them
      */
     public record Admissions(Kinds kinds, ConnectionStringReader reader) {
-        ConnectionDetails supplied(ResourceRequest request) {
+        Admission admit(ResourceRequest request) {
             Admission admission = kinds.get(request.kind()).admit(request, reader);
             if (admission instanceof Admission.Refused refused) {
                 throw PermanentBrokerException.invalid(refused.field(), refused.problem());
             }
-            return checked(((Admission.Supplied) admission).details());
+            return admission;
+        }
+
+        ConnectionDetails supplied(ResourceRequest request) {
+            return supplied(request, admit(request));
+        }
+
+        static ConnectionDetails supplied(ResourceRequest request, Admission admission) {
+            if (admission instanceof Admission.Supplied supplied) {
+                return checked(supplied.details());
+            }
+            throw new PermanentBrokerException(
+                    ErrorCode.NOT_SUPPORTED, "a resource of kind " + request.kind() + " is made by a vendor");
         }
     }
 
@@ -118,11 +130,11 @@ public final class Supply {
      *
      * @param caller whose, and who acts
      * @param request kind, name and content
+     * @param details what was supplied
      * @return the resource
-     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT; ALREADY_EXISTS; NOT_REGISTERED
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT; ALREADY_EXISTS
      */
-    public Resource create(Caller caller, ResourceRequest request) {
-        ConnectionDetails details = admissions.supplied(request);
+    Resource create(Caller caller, ResourceRequest request, ConnectionDetails details) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredResource> there =
                     store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
@@ -164,7 +176,8 @@ public final class Supply {
                 Phase.READY,
                 0,
                 0,
-                new Resource.History(caller.actor(), now, now));
+                new Resource.History(caller.actor(), now, now),
+                Optional.empty());
     }
 
     private Resource same(StoredResource there, ResourceRequest request, ConnectionDetails details) {

@@ -23,7 +23,7 @@ final class Arming {
             return view.stuck();
         }
         Instant from = progress.times().notBefore();
-        return view.now().isBefore(from) ? new Step.Wait(from) : new Arming(view, effect).send();
+        return view.now().isBefore(from) ? Step.Wait.pausing(from) : new Arming(view, effect).send();
     }
 
     private static boolean isRefusedForEver(View view) {

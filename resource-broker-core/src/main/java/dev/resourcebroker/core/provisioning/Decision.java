@@ -26,14 +26,14 @@ final class Decision {
 
     Step next(Row row, Observation observation, Instant now) {
         if (row.progress().phase() == Phase.DELETED) {
-            return new Step.Wait(Instant.MAX);
+            return Step.Wait.pausing(Instant.MAX);
         }
         if (observation.look() instanceof Seen seen) {
             return next(new View(setup, row, seen, observation.began(), now));
         }
         String account = row.progress().place().account();
         return account == null || setup.rules().hold(Rule.DENIED_IS_NOT_ABSENCE)
-                ? new Step.Wait(now.plus(setup.pace().retry()))
+                ? Step.Wait.pausing(now.plus(setup.pace().retry()))
                 : next(new View(setup, row, new Seen(account, List.of(), List.of()), observation.began(), now));
     }
 

@@ -24,6 +24,11 @@ sealed interface Step {
      * Nothing to do for now. A changed wish or injection ends the wait.
      *
      * @param until when to look again
+     * @param rests whether nothing more is to be done about the wish, or can be
      */
-    record Wait(Instant until) implements Step {}
+    record Wait(Instant until, boolean rests) implements Step {
+        static Wait pausing(Instant until) {
+            return new Wait(until, false);
+        }
+    }
 }

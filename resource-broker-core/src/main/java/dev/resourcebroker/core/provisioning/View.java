@@ -120,11 +120,11 @@ record View(Setup setup, Row row, Look.Seen seen, Instant began, Instant now) {
     }
 
     Step.Wait waitUntilQuiet() {
-        return new Step.Wait(progress().times().quietUntil());
+        return Step.Wait.pausing(progress().times().quietUntil());
     }
 
     Step.Wait waitFor(Duration time) {
-        return new Step.Wait(now.plus(time));
+        return Step.Wait.pausing(now.plus(time));
     }
 
     /** Nothing to do; what may still become visible is looked for once quiet. */
@@ -133,11 +133,11 @@ record View(Setup setup, Row row, Look.Seen seen, Instant began, Instant now) {
         Instant next = until == null || slow.isBefore(until) ? slow : until;
         Instant quiet = progress().times().quietUntil();
         boolean early = hold(Rule.LOOK_WHEN_QUIET) && now.isBefore(quiet) && quiet.isBefore(next);
-        return new Step.Wait(early ? quiet : next);
+        return new Step.Wait(early ? quiet : next, true);
     }
 
     /** Nothing can be done for now, but may be seen. */
     Step.Wait stuck() {
-        return hold(Rule.SLOW_LOOK) ? rest(null) : new Step.Wait(Instant.MAX);
+        return hold(Rule.SLOW_LOOK) ? rest(null) : new Step.Wait(Instant.MAX, true);
     }
 }

@@ -6,7 +6,9 @@ import dev.resourcebroker.resource.ConnectionVersion.State;
 import dev.resourcebroker.resource.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Connection versions of one organisation's resources. */
 public final class ConnectionVersionRows {
@@ -56,6 +58,51 @@ public final class ConnectionVersionRows {
                 .bind("resource", resource.value())
                 .map((row, context) -> version(resource, row))
                 .list();
+    }
+
+    /**
+     * What the newest usable version of a deleted resource gives.
+     *
+     * @param resource the resource
+     * @return its number and ciphertext; empty when the resource isn't deleted, or nothing of it was kept
+     */
+    public Optional<SealedField> retained(ResourceId resource) {
+        return statements
+                .query("select v.seq, v.details from rb.connection_versions v"
+                        + " join rb.resources r on r.org_id = v.org_id and r.id = v.resource_id"
+                        + " where v.org_id = :org and v.resource_id = :resource and v.state = 'ACTIVE'"
+                        + " and r.phase = 'DELETED' and v.details is not null order by v.seq desc limit 1")
+                .bind("org", org.value())
+                .bind("resource", resource.value())
+                .map((row, context) -> new SealedField(
+                        SealedField.Column.VERSION, resource, row.getLong("seq"), row.getBytes("details")))
+                .findOne();
+    }
+
+    /**
+     * Whether workloads may be given versions, and nobody changes that before the end of the transaction.
+     *
+     * @param connections the versions
+     * @return false when one of them is being revoked, or was
+     */
+    public boolean areServing(List<StoredConnection> connections) {
+        // In one order, so that two who ask don't wait for each other.
+        return connections.stream()
+                .sorted(Comparator.comparing(
+                        (StoredConnection one) -> one.resource().value()))
+                .allMatch(this::isServing);
+    }
+
+    private boolean isServing(StoredConnection connection) {
+        return statements
+                .query("select seq from rb.connection_versions where org_id = :org and resource_id = :resource"
+                        + " and seq = :seq and state in ('ACTIVE', 'SUPERSEDED')" + statements.sharedLock())
+                .bind("org", org.value())
+                .bind("resource", connection.resource().value())
+                .bind("seq", connection.seq())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /**

@@ -108,8 +108,13 @@ public final class InjectionRows {
      * @param target the target instance
      * @param kept the new delivery
      * @param at when
+     * @return which were ended
      */
-    public void endOthers(UUID workload, String target, InjectionId kept, Instant at) {
+    public List<InjectionId> endOthers(UUID workload, String target, InjectionId kept, Instant at) {
+        List<InjectionId> others = open(workload, target).stream()
+                .map(StoredInjection::id)
+                .filter(id -> !id.equals(kept))
+                .toList();
         statements
                 .update("update rb.injections set ended_at = :at where org_id = :org and workload_id = :workload"
                         + " and target = :target and id <> :kept and ended_at is null")
@@ -119,6 +124,7 @@ public final class InjectionRows {
                 .bind("target", target)
                 .bind("kept", kept.value())
                 .execute();
+        return others;
     }
 
     /**

@@ -187,6 +187,16 @@ public final class OperatorTransaction {
     }
 
     /**
+     * Tells workers to look at resources of an organisation.
+     *
+     * @param org the organisation
+     * @return the rows of their tasks
+     */
+    public WakeRows wakes(OrgId org) {
+        return new WakeRows(statements, org);
+    }
+
+    /**
      * Forgets deliveries that ended long ago.
      *
      * @param before when they ended at the latest

@@ -1,8 +1,12 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.KindId;
 import dev.resourcebroker.resource.Labels;
+import dev.resourcebroker.resource.Made;
+import dev.resourcebroker.resource.ManagedIntegration.Deletion;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
@@ -12,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,7 +64,8 @@ final class ResourceReader {
                 Phase.valueOf(Columns.text(row, "phase")),
                 row.getLong("row_version"),
                 row.getLong("connection_seq"),
-                history(row));
+                history(row),
+                made(row));
         String names = row.getString("entry_names");
         return new StoredResource(
                 resource, names.isEmpty() ? Set.of() : Set.of(names.split(",")), row.getBytes("connection_details"));
@@ -68,6 +74,28 @@ final class ResourceReader {
     private static Resource.History history(ResultSet row) throws SQLException {
         return new Resource.History(
                 Columns.actor(row, "created_by"), Columns.time(row, "created_at"), Columns.time(row, "changed_at"));
+    }
+
+    private static Optional<Made> made(ResultSet row) throws SQLException {
+        String offering = row.getString("offering");
+        if (offering == null) {
+            return Optional.empty();
+        }
+        Deletion deletion = new Deletion(
+                DeletionPolicy.valueOf(Columns.text(row, "deletion_policy")), row.getBoolean("deletion_protected"));
+        return Optional.of(new Made(
+                OfferingId.of(offering),
+                Optional.ofNullable(row.getString("provider_resource_id")),
+                deletion,
+                failure(row)));
+    }
+
+    static Optional<Made.Failure> failure(ResultSet row) throws SQLException {
+        String code = row.getString("failure_code");
+        return code == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Made.Failure(code, Columns.text(row, "failure_message"), Columns.time(row, "failed_at")));
     }
 
     private static StoredResource labelled(StoredResource stored, Labels labels) {
@@ -83,7 +111,8 @@ final class ResourceReader {
                 r.phase(),
                 r.rowVersion(),
                 r.connectionVersion(),
-                r.history());
+                r.history(),
+                r.made());
         return new StoredResource(resource, stored.entryNames(), stored.details());
     }
 }

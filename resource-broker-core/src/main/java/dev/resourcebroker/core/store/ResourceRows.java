@@ -2,7 +2,11 @@ package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Labels;
+import dev.resourcebroker.resource.Made;
+import dev.resourcebroker.resource.ManagedIntegration.Deletion;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -19,9 +23,13 @@ import org.jdbi.v3.core.statement.Query;
 public final class ResourceRows {
     private static final String SELECT = "select r.id, r.kind, r.name, r.type, r.parameters, r.phase, r.row_version,"
             + " r.connection_seq, r.connection_details, r.entry_names, r.created_by, r.created_at, r.changed_at,"
+            + " r.offering, r.provider_resource_id, r.deletion_policy, r.deletion_protected, r.failure_code,"
+            + " r.failure_message, r.failed_at,"
             + " l.name as label_name, l.label_value from ";
     private static final String WITH_LABELS =
             " left join rb.resource_labels l on l.org_id = r.org_id and l.resource_id = r.id order by r.id, l.name";
+    // What a user made elsewhere stays there.
+    private static final Deletion NOT_OURS = new Deletion(DeletionPolicy.RETAIN, false);
     private static final String LIVE = " r.phase <> 'DELETED'";
 
     private final Statements statements;
@@ -47,12 +55,14 @@ public final class ResourceRows {
     }
 
     private void insertRow(Resource resource) {
+        Optional<Made> made = resource.made();
+        Deletion deletion = made.map(Made::deletion).orElse(NOT_OURS);
         statements
                 .update("insert into rb.resources (id, org_id, kind, name, live_name, type, parameters, phase,"
-                        + " connection_seq, entry_names, attempt, fence, row_version, deletion_policy,"
+                        + " connection_seq, entry_names, row_version, offering, provisioning_job_id, deletion_policy,"
                         + " deletion_protected, created_by, created_at, changed_at)"
                         + " values (:id, :org, :kind, :name, :name, :type, :parameters, :phase,"
-                        + " 0, '', 0, 0, :row_version, 'RETAIN', false, :by, :created, :changed)")
+                        + " 0, '', :row_version, :offering, :job, :policy, :protected, :by, :created, :changed)")
                 .bind("id", resource.id().value())
                 .bind("org", org.value())
                 .bind("kind", resource.kind().value())
@@ -61,6 +71,14 @@ public final class ResourceRows {
                 .bind("parameters", TextMap.write(resource.parameters()))
                 .bind("phase", resource.phase().name())
                 .bind("row_version", resource.rowVersion())
+                .bind(
+                        "offering",
+                        made.map(Made::offering).map(OfferingId::toString).orElse(null))
+                .bind(
+                        "job",
+                        made.map(any -> WakeRows.instance(org, resource.id())).orElse(null))
+                .bind("policy", deletion.policy().name())
+                .bind("protected", deletion.isProtected())
                 .bind("by", resource.history().createdBy().toString())
                 .bind("created", Columns.time(resource.history().createdAt()))
                 .bind("changed", Columns.time(resource.history().changedAt()))
@@ -180,6 +198,43 @@ public final class ResourceRows {
                 "names", String.join(",", version.entryNames()));
         String columns = "connection_seq = :seq, connection_details = :details, entry_names = :names,";
         set(version.resource(), columns, values, version.createdAt());
+    }
+
+    /**
+     * Says what a deletion of a locked resource does.
+     *
+     * @param id the resource
+     * @param deletion what
+     * @param at when that was said
+     */
+    public void deletion(ResourceId id, Deletion deletion, Instant at) {
+        set(
+                id,
+                "deletion_policy = :policy, deletion_protected = :protected,",
+                Map.of("policy", deletion.policy().name(), "protected", deletion.isProtected()),
+                at);
+    }
+
+    /**
+     * Shows a locked resource in another phase.
+     *
+     * @param id the resource
+     * @param phase the phase
+     * @param at since when
+     */
+    public void phase(ResourceId id, Phase phase, Instant at) {
+        set(id, "phase = :phase,", Map.of("phase", phase.name()), at);
+    }
+
+    /**
+     * Gives a locked resource other parameters.
+     *
+     * @param id the resource
+     * @param parameters all of them
+     * @param at when
+     */
+    public void parameters(ResourceId id, Map<String, String> parameters, Instant at) {
+        set(id, "parameters = :parameters,", Map.of("parameters", TextMap.write(parameters)), at);
     }
 
     /**

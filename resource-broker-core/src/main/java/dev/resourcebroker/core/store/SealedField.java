@@ -17,7 +17,11 @@ public record SealedField(Column column, ResourceId resource, long seq, byte[] s
         /** What resources give at present. */
         RESOURCE("resources", "id", "connection_seq", "connection_details"),
         /** What they gave and give. */
-        VERSION("connection_versions", "resource_id", "seq", "details");
+        VERSION("connection_versions", "resource_id", "seq", "details"),
+        /** What was chosen for versions that the vendor hasn't got yet. */
+        CHOSEN("connection_versions", "resource_id", "seq", "given"),
+        /** What administers resources. There is one of each. */
+        MASTER("provisioning", "resource_id", "0", "master");
 
         final String table;
         final String resource;

@@ -30,7 +30,7 @@ public final class SealedFields {
         return statements
                 .query("select " + place + ", " + column.sealed + " from rb." + column.table
                         + " where org_id = :org and "
-                        + column.sealed + " is not null and (" + place + ") > (:resource, :seq) order by " + place
+                        + column.sealed + " is not null and (" + place + ") > (:resource, :seq) order by 1, 2"
                         + " limit :most")
                 .bind("org", org.value())
                 .bind("resource", after.map(last -> last.resource().value()).orElse(new UUID(0, 0)))

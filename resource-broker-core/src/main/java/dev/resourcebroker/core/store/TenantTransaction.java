@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.resource.ResourceId;
 import java.util.Optional;
 
 /** The rows of one organisation, within one transaction. Not thread-safe; worthless after the transaction. */
@@ -74,6 +75,43 @@ public final class TenantTransaction {
      */
     public SealedFields sealedFields() {
         return new SealedFields(statements, org);
+    }
+
+    /**
+     * What is wished for resources at vendors.
+     *
+     * @return its rows
+     */
+    public ProvisioningRows provisioning() {
+        return new ProvisioningRows(statements, org);
+    }
+
+    /**
+     * What a worker writes about a resource.
+     *
+     * @param id the resource
+     * @return its rows
+     */
+    public ProgressRows progress(ResourceId id) {
+        return new ProgressRows(statements, org, id);
+    }
+
+    /**
+     * Tells workers to look at resources.
+     *
+     * @return the rows of their tasks
+     */
+    public WakeRows wakes() {
+        return new WakeRows(statements, org);
+    }
+
+    /**
+     * What the organisation has at vendors.
+     *
+     * @return its sums
+     */
+    public QuotaRows quotas() {
+        return new QuotaRows(statements, org);
     }
 
     KeysetStatements keysets() {

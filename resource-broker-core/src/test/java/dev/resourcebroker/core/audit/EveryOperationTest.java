@@ -16,11 +16,17 @@ import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.provisioning.OrgProvisioning;
+import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.Injector;
 import dev.resourcebroker.tck.SettableClock;
@@ -61,6 +67,10 @@ class EveryOperationTest {
             "get",
             "list",
             "org",
+            "provisioning",
+            // Without a worker nothing is ever retained; what it leaves is tested where there is one.
+            "provisioning.retained",
+            "whenReady",
             "verify(ResourceRequest)",
             "versions");
 
@@ -81,6 +91,7 @@ class EveryOperationTest {
                 builder -> builder.hostService("platform-api")
                         .clock(SettableClock.at(NOW))
                         .networkPolicy(NetworkPolicy.publicOnly().allowing("127.0.0.0/8"))
+                        .provider(new MemoryVendor(), MemoryVendor.ACCESS)
                         .workers(0));
         acme = broker.embedded.broker().as(JANE).org(OrgId.of("acme"));
         operator = broker.embedded.operator().as(Actor.service("nuke"));
@@ -162,6 +173,7 @@ class EveryOperationTest {
         call("rewrap", () -> operator.keys().rewrap(done -> {}));
         call("rotate", () -> operator.keys().rotate(acme.org(), done -> {}));
         call("destroy", () -> operator.keys().destroy(OrgId.of("doomed")));
+        String events = provisioning();
         call("unbind", () -> acme.unbind(b[0].id()));
         call("delete", () -> acme.delete(r[0].id()));
 
@@ -198,15 +210,38 @@ class EveryOperationTest {
                 .containsEntry("destroy", List.of("@platform service:nuke keyset.destroy org:doomed"))
                 .containsEntry("unbind", List.of("acme user:jane binding.delete " + binding))
                 .containsEntry("delete", List.of("acme user:jane resource.delete " + resource));
+        List.of("update", "rotate", "restore", "protect", "undelete", "retry", "forget")
+                .forEach(operation -> assertThat(told)
+                        .containsEntry(
+                                "provisioning." + operation,
+                                List.of("acme user:jane resource." + operation + " " + events)));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
         everyMethodIsAmongThem();
         assertThat(operator.audit().verify(List.of()).findings()).isEmpty();
     }
 
+    private String provisioning() {
+        OrgProvisioning provisioning = acme.provisioning();
+        Resource[] r = new Resource[1];
+        call(
+                "create managed",
+                () -> r[0] = acme.create(ManagedIntegration.named("events").offering(MemoryVendor.BOX)));
+        ResourceId id = r[0].id();
+        call("provisioning.update", () -> provisioning.update(id, r[0].rowVersion(), Map.of("size", "5")));
+        call("provisioning.rotate", () -> provisioning.rotate(id));
+        call("provisioning.restore", () -> provisioning.restore(id, new RestorePoint.Snapshot("snapshot-1")));
+        call("provisioning.protect", () -> provisioning.protect(id, DeletionPolicy.RETAIN, false));
+        call("delete managed", () -> acme.delete(id));
+        call("provisioning.undelete", () -> provisioning.undelete(id));
+        call("provisioning.retry", () -> provisioning.retry(id));
+        call("provisioning.forget", () -> provisioning.forget(id));
+        return "resource:" + id;
+    }
+
     private void everyMethodIsAmongThem() {
         Set<String> called = new TreeSet<>(told.keySet());
         called.addAll(SILENT);
-        assertThat(Stream.of(OrgBroker.class, OperatorBroker.class, KeyOperations.class)
+        assertThat(Stream.of(OrgBroker.class, OrgProvisioning.class, OperatorBroker.class, KeyOperations.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .map(EveryOperationTest::name))
                 .as("a new method has its entry, or is among those that need none")
@@ -214,6 +249,9 @@ class EveryOperationTest {
     }
 
     private static String name(Method method) {
+        if (method.getDeclaringClass().equals(OrgProvisioning.class)) {
+            return "provisioning." + method.getName();
+        }
         return method.getName().equals("verify")
                 ? "verify(" + method.getParameterTypes()[0].getSimpleName() + ")"
                 : method.getName();

@@ -25,10 +25,12 @@ import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.Postgres;
+import dev.resourcebroker.core.fixture.ProvisioningCalls;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.key.KeyOperations;
+import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -150,6 +152,8 @@ class CloseContractTest {
         calls.put("plan", () -> acme.plan(API));
         calls.put("inject", () -> acme.inject(API, new Target(() -> {})));
         calls.put("carriers", () -> acme.carriers(orders.id()));
+        calls.put("whenReady", () -> acme.whenReady(orders.id()));
+        ProvisioningCalls.of(acme, orders.id()).forEach((name, call) -> calls.put(name, call::run));
         OperatorBroker operator = broker.embedded.operator();
         calls.put("resolveAll", () -> operator.resolveAll(workload -> {}));
         calls.put("retireTarget", () -> operator.retireTarget("slot-1"));
@@ -200,10 +204,13 @@ class CloseContractTest {
                         OrgBroker.class, OperatorBroker.class, OrgAudit.class, OperatorAudit.class, KeyOperations.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .filter(name -> !Set.of("org", "as", "audit", "keys").contains(name))
+                .filter(name ->
+                        !Set.of("org", "as", "audit", "keys", "provisioning").contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         methods.addAll(List.of("observedRunning", "ended"));
+        Arrays.stream(OrgProvisioning.class.getMethods())
+                .forEach(method -> methods.add("provisioning." + method.getName()));
         assertThat(everyCall().keySet()).containsExactlyInAnyOrderElementsOf(methods);
     }
 

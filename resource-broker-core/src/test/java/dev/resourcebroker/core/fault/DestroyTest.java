@@ -14,6 +14,7 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.TombstoneFile;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.ProvisioningCalls;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.resource.ExternalLink;
@@ -96,6 +97,9 @@ class DestroyTest {
         calls.put("carriers", () -> org.carriers(id));
         calls.put("audit", () -> org.audit().entries(AuditQuery.ALL, Page.Request.FIRST));
         calls.put("lastUse", () -> org.audit().lastUse(id, 1));
+        calls.put("whenReady", () -> org.whenReady(id));
+        calls.put("provisioning", () -> org.provisioning().rotate(id));
+        ProvisioningCalls.of(org, id).forEach((name, call) -> calls.put(name, call::run));
         calls.put("observedRunning", injection::observedRunning);
         calls.put("ended", injection::ended);
         return calls;

@@ -13,7 +13,9 @@ final class Rooms {
     static final String ROOT = "core";
 
     private static final Map<String, Set<String>> INNER = Map.ofEntries(
-            entry("lifecycle", Set.of("kind", "binding", "reachability", "store", "keys", "job", "audit", "event")),
+            entry(
+                    "lifecycle",
+                    Set.of("kind", "provider", "binding", "reachability", "store", "keys", "job", "audit", "event")),
             entry("provisioning", Set.of("provider", "credential", "keys", "store", "job", "audit", "event")),
             entry("kind", Set.of()),
             entry("connectionstring", Set.of()),

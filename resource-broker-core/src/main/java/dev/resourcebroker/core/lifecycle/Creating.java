@@ -1,0 +1,42 @@
+package dev.resourcebroker.core.lifecycle;
+
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.spi.Admission;
+
+/** Creating resources of every kind. Thread-safe. */
+public final class Creating {
+    private final Supply.Admissions admissions;
+    private final Supply supply;
+    private final Making making;
+
+    /**
+     * Creates by what a kind makes of a request.
+     *
+     * @param admissions judges requests
+     * @param supply creates what is supplied
+     * @param making has vendors make the rest
+     */
+    public Creating(Supply.Admissions admissions, Supply supply, Making making) {
+        this.admissions = admissions;
+        this.supply = supply;
+        this.making = making;
+    }
+
+    /**
+     * Creates a resource, or returns the same one that is there.
+     *
+     * @param caller whose, and who acts
+     * @param request kind, name and content
+     * @return the resource
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT; ALREADY_EXISTS; NOT_REGISTERED; NOT_SUPPORTED;
+     *     QUOTA_EXCEEDED
+     */
+    public Resource create(Caller caller, ResourceRequest request) {
+        Admission admission = admissions.admit(request);
+        return admission instanceof Admission.Made made
+                ? making.create(caller, request, made)
+                : supply.create(caller, request, Supply.Admissions.supplied(request, admission));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.resourcebroker.core.lifecycle;
+
+import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.core.audit.Act;
+import dev.resourcebroker.core.audit.AuditTrail;
+import dev.resourcebroker.core.audit.Operation;
+import dev.resourcebroker.core.provider.Offered;
+import dev.resourcebroker.core.provider.Providers;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.MetaStore;
+import dev.resourcebroker.core.store.NewProvisioning;
+import dev.resourcebroker.core.store.StoredResource;
+import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
+import dev.resourcebroker.provider.Cost;
+import dev.resourcebroker.provider.Extra;
+import dev.resourcebroker.provider.Offering;
+import dev.resourcebroker.provider.Specification;
+import dev.resourcebroker.provisioning.Quota;
+import dev.resourcebroker.resource.DeletionPolicy;
+import dev.resourcebroker.resource.Made;
+import dev.resourcebroker.resource.Phase;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.resource.ResourceRequest;
+import dev.resourcebroker.spi.Admission;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Wishing for resources that vendors make. Workers make them. Thread-safe. */
+public final class Making {
+    private static final int ATTEMPTS = 5;
+
+    private final MetaStore store;
+    private final Offers offers;
+    private final AuditTrail audit;
+    private final Supply.Origin origin;
+
+    /**
+     * What there is to wish for.
+     *
+     * @param providers who makes what
+     * @param quotas who may have how much
+     * @param nudge tells this process's workers that there is something to do
+     */
+    public record Offers(Providers providers, Quotas quotas, Runnable nudge) {}
+
+    /**
+     * Wishes on a store.
+     *
+     * @param store the meta-database
+     * @param offers what there is to wish for
+     * @param audit records what is wished
+     * @param origin where new ids and times come from
+     */
+    public Making(MetaStore store, Offers offers, AuditTrail audit, Supply.Origin origin) {
+        this.store = store;
+        this.offers = offers;
+        this.audit = audit;
+        this.origin = origin;
+    }
+
+    Resource create(Caller caller, ResourceRequest request, Admission.Made made) {
+        Planned planned = planned(made);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredResource> there =
+                    store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+            if (there.isPresent()) {
+                return same(there.get().resource(), request, planned);
+            }
+            Optional<Resource> created = insert(caller, request, planned);
+            if (created.isPresent()) {
+                offers.nudge().run();
+                return created.get();
+            }
+        }
+        throw new TransientBrokerException(
+                ErrorCode.META_DATABASE_BUSY, "the name '" + request.name() + "' keeps changing hands", null);
+    }
+
+    /** What a request comes down to. */
+    record Planned(Offering offering, Specification specification, Cost cost, Made made) {}
+
+    Planned planned(Admission.Made made) {
+        Offered offered = offers.providers().get(made.offering());
+        checkPolicy(offered.offering(), made.deletion().policy());
+        Specification specification = offered.offering().specify(made.parameters());
+        return new Planned(
+                offered.offering(),
+                specification,
+                offered.provider().cost(specification),
+                new Made(made.offering(), Optional.empty(), made.deletion(), Optional.empty()));
+    }
+
+    static void checkPolicy(Offering offering, DeletionPolicy policy) {
+        if (policy == DeletionPolicy.SNAPSHOT_THEN_DELETE && !offering.does(Extra.SNAPSHOT)) {
+            throw new PermanentBrokerException(ErrorCode.NOT_SUPPORTED, offering.id() + " takes no snapshots");
+        }
+    }
+
+    private Optional<Resource> insert(Caller caller, ResourceRequest request, Planned planned) {
+        Resource resource = resource(caller, request, planned);
+        Quota quota = offers.quotas().of(caller.org());
+        return store.tenant(caller.org(), rows -> {
+            // Before the row, that a refusal stores nothing.
+            Quotas.take(rows, quota, planned.offering().id(), planned.cost());
+            return rows.resources().insert(resource)
+                    ? Optional.of(begun(rows, caller, resource, planned))
+                    : Optional.empty();
+        });
+    }
+
+    private Resource begun(TenantTransaction rows, Caller caller, Resource resource, Planned planned) {
+        ResourceId id = resource.id();
+        Instant now = resource.history().createdAt();
+        rows.provisioning().insert(new NewProvisioning(id, planned.cost(), now));
+        rows.wakes().begin(id, now);
+        Resource begun = rows.resources().find(id).orElseThrow().resource();
+        audit.record(rows, caller, Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id)));
+        return begun;
+    }
+
+    private Resource resource(Caller caller, ResourceRequest request, Planned planned) {
+        Instant now = origin.clock().instant();
+        return new Resource(
+                new ResourceId(origin.ids().next()),
+                caller.org(),
+                request.kind(),
+                request.name(),
+                planned.offering().type(),
+                planned.specification().parameters(),
+                request.labels(),
+                Phase.PENDING,
+                0,
+                0,
+                new Resource.History(caller.actor(), now, now),
+                Optional.of(planned.made()));
+    }
+
+    private static Resource same(Resource there, ResourceRequest request, Planned planned) {
+        String difference = difference(there, request, planned);
+        if (difference.isEmpty()) {
+            return there;
+        }
+        throw new PermanentBrokerException(
+                ErrorCode.ALREADY_EXISTS,
+                "resource '" + there.name() + "' (" + there.id() + ") is there with other " + difference);
+    }
+
+    private static String difference(Resource there, ResourceRequest request, Planned planned) {
+        if (!there.kind().equals(request.kind())) {
+            return "kind";
+        }
+        if (!there.made().map(Made::offering).equals(Optional.of(planned.made().offering()))) {
+            return "offering";
+        }
+        if (!there.parameters().equals(planned.specification().parameters())) {
+            return "parameters";
+        }
+        return there.labels().equals(request.labels()) ? "" : "labels";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.resourcebroker.core.provider;
+
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provider.Access;
+import dev.resourcebroker.provider.AccessField;
+import dev.resourcebroker.provider.Offering;
+import dev.resourcebroker.provider.ResourceProvider;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.PlatformAccess;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An offering with the provider that makes it.
+ *
+ * @param provider who makes it
+ * @param offering what
+ * @param platform the platform's credential
+ */
+public record Offered(ResourceProvider provider, Offering offering, PlatformAccess platform) {
+    /**
+     * The credential to call with.
+     *
+     * @param master the secret that administers the resource, where there is one
+     * @return the credential
+     * @throws PermanentBrokerException INVALID_ARGUMENT naming a required field that is missing
+     */
+    public Access access(Optional<SecretValue> master) {
+        List<AccessField> fields = provider.access();
+        Map<String, SecretValue> values = platform.values(fields);
+        for (AccessField field : fields) {
+            if (field.required() && !values.containsKey(field.name())) {
+                throw PermanentBrokerException.invalid("access field " + field.name(), "is missing");
+            }
+        }
+        return new Access(values, master);
+    }
+
+    /**
+     * Which credential {@link #access} gives.
+     *
+     * @return a name of it; not secret
+     */
+    public String accessName() {
+        return "platform/" + provider.id();
+    }
+}

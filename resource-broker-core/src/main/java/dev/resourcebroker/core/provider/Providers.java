@@ -1,0 +1,90 @@
+package dev.resourcebroker.core.provider;
+
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provider.Offering;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provider.ProviderId;
+import dev.resourcebroker.provider.ResourceProvider;
+import dev.resourcebroker.provider.SecretSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The providers that this broker knows, with what they offer. Immutable. */
+public final class Providers {
+    private final Map<String, Offered> byOffering = new TreeMap<>();
+    private final Set<ProviderId> ids = new HashSet<>();
+
+    /**
+     * The registered providers.
+     *
+     * @param registrations providers with their credentials
+     * @throws PermanentBrokerException NOT_SUPPORTED for a provider of another version of the interface, or an offering
+     *     that needs what this broker hasn't; ALREADY_EXISTS when two have one id; INVALID_ARGUMENT for offerings that
+     *     aren't the provider's
+     */
+    public Providers(List<Registration> registrations) {
+        registrations.forEach(this::register);
+    }
+
+    private void register(Registration registration) {
+        ResourceProvider provider = registration.provider();
+        checkVersion(provider);
+        if (!ids.add(provider.id())) {
+            throw new PermanentBrokerException(
+                    ErrorCode.ALREADY_EXISTS, "two providers are registered as '" + provider.id() + "'");
+        }
+        for (Offering offering : provider.offerings()) {
+            check(provider.id(), offering);
+            byOffering.put(offering.id().toString(), new Offered(provider, offering, registration.access()));
+        }
+    }
+
+    private static void checkVersion(ResourceProvider provider) {
+        if (provider.spiVersion() != ResourceProvider.SPI_VERSION) {
+            throw new PermanentBrokerException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "provider '" + provider.id() + "' is of version " + provider.spiVersion()
+                            + " of the provider interface, this broker of " + ResourceProvider.SPI_VERSION);
+        }
+    }
+
+    private void check(ProviderId provider, Offering offering) {
+        if (!offering.id().provider().equals(provider)
+                || byOffering.containsKey(offering.id().toString())) {
+            throw PermanentBrokerException.invalid(
+                    "offering " + offering.id(),
+                    "of provider '" + provider + "' has a foreign name, or is there twice");
+        }
+        if (offering.secrets() instanceof SecretSource.Pool) {
+            throw new PermanentBrokerException(
+                    ErrorCode.NOT_SUPPORTED, "offering " + offering.id() + " takes credentials from a pool");
+        }
+    }
+
+    /**
+     * Finds an offering.
+     *
+     * @param id its name
+     * @return it, if it is registered here
+     */
+    public Optional<Offered> find(OfferingId id) {
+        return Optional.ofNullable(byOffering.get(id.toString()));
+    }
+
+    /**
+     * Finds an offering.
+     *
+     * @param id its name
+     * @return it
+     * @throws PermanentBrokerException NOT_REGISTERED, listing those that are
+     */
+    public Offered get(OfferingId id) {
+        return find(id).orElseThrow(() -> new PermanentBrokerException(
+                ErrorCode.NOT_REGISTERED, "no offering '" + id + "' is registered; there are " + byOffering.keySet()));
+    }
+}

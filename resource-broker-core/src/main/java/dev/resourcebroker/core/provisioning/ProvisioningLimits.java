@@ -1,0 +1,38 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.provider.CallRates;
+import dev.resourcebroker.provider.OfferingId;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How patient workers are.
+ *
+ * @param call how long a call may take until its deadline
+ * @param retry the bound of waiting after a first failure, which doubles
+ * @param longestRetry the highest bound of waiting
+ * @param drift how long between looks at what is as it should be
+ * @param phase how long a phase may last beyond what the offering says
+ * @param rates how often a credential may be used
+ * @param strict offerings of which none is made again while a first may still appear
+ */
+public record ProvisioningLimits(
+        Duration call,
+        Duration retry,
+        Duration longestRetry,
+        Duration drift,
+        Duration phase,
+        CallRates.Limits rates,
+        Set<OfferingId> strict) {
+    // Whoever armed an effect settles it within minutes; a day later it was done in another database.
+    private static final Duration UNTENDED = Duration.ofDays(1);
+
+    /** Copies the set. */
+    public ProvisioningLimits {
+        strict = Set.copyOf(strict);
+    }
+
+    Patience.Limits patience() {
+        return new Patience.Limits(call, retry, longestRetry, drift, UNTENDED);
+    }
+}

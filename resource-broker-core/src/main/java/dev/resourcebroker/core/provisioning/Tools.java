@@ -1,0 +1,16 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.provider.CallRates;
+import java.time.Clock;
+
+/**
+ * What every step of a worker works with.
+ *
+ * @param ledger puts on record
+ * @param keys encrypts what vendors give
+ * @param rates holds back calls
+ * @param patience tells how long to wait
+ * @param clock tells the time
+ */
+record Tools(Ledger ledger, OrgKeys keys, CallRates rates, Patience patience, Clock clock) {}

@@ -1,0 +1,129 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.provider.Offered;
+import dev.resourcebroker.core.provisioning.Turn.GoOn;
+import dev.resourcebroker.core.provisioning.Turn.Rest;
+import dev.resourcebroker.provider.Look;
+import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.resource.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** A worker that looks, and puts on record what follows from that without calling anybody. */
+final class Watching {
+    private static final Set<Phase> LIMITED =
+            Set.of(Phase.PENDING, Phase.PROVISIONING, Phase.UPDATING, Phase.ROTATING, Phase.RESTORING, Phase.DELETING);
+
+    private final Tools tools;
+    private final Offered offered;
+    private final Duration phaseLimit;
+
+    Watching(Tools tools, Offered offered, Duration phaseLimit) {
+        this.tools = tools;
+        this.offered = offered;
+        this.phaseLimit = phaseLimit
+                .plus(offered.offering().traits().readyWithin())
+                .plus(offered.offering().traits().visibleWithin());
+    }
+
+    /** Looks; empty when the vendor doesn't tell. */
+    Optional<Observation> look(Work work, Calls calls, CallGuard guard) {
+        Instant began = tools.clock().instant();
+        VendorCalls vendor = new VendorCalls(offered, guard);
+        Optional<Look> look = Optional.empty();
+        try {
+            look = vendor.look(
+                    calls.look(work, guard, began.plus(tools.patience().call())));
+        } finally {
+            boolean denied = look.filter(Look.Denied.class::isInstance).isPresent();
+            tools.rates().end(offered.accessName(), !denied);
+        }
+        return look.map(found -> new Observation(began, found));
+    }
+
+    /** Records that a look or its preparation came to nothing. */
+    Turn failed(Work work, String code, String message) {
+        Trouble trouble = Trouble.of(work).more(code, message, tools.clock().instant());
+        Row after = isOverdue(work) ? quarantined(work) : work.row();
+        tools.ledger().write(work, Entry.of(after, Guard.FENCE, trouble));
+        return new Rest(in(tools.patience().retry(trouble.failures())));
+    }
+
+    Turn save(Work work, Step.Save save, Observation observation) {
+        Trouble trouble = troubleOf(work, save.saved(), observation);
+        return written(tools.ledger().write(work, Entry.of(save.saved(), save.guard(), trouble)));
+    }
+
+    private Trouble troubleOf(Work work, Row after, Observation observation) {
+        Phase phase = after.progress().phase();
+        Trouble trouble = Trouble.of(work).afterLook();
+        if (after.progress().standing().is(Standing.State.SUSPENDED)) {
+            return trouble.more(
+                    Trouble.RESTORED,
+                    "the vendor knows more than is on record",
+                    tools.clock().instant());
+        }
+        if (phase == Phase.READY || phase == Phase.DELETED) {
+            return Trouble.NONE;
+        }
+        boolean entered = phase == Phase.QUARANTINED && work.row().progress().phase() != phase;
+        return entered ? quarantined(trouble, after, observation) : trouble;
+    }
+
+    private Trouble quarantined(Trouble trouble, Row after, Observation observation) {
+        Instant now = tools.clock().instant();
+        boolean seen = observation.look() instanceof Look.Seen look
+                && look.resources().stream().anyMatch(Sighting::isAlive);
+        if (seen) {
+            return trouble.more(Trouble.NEVER_READY, "it didn't become usable, or its credentials didn't", now);
+        }
+        return after.progress().place().id() == null
+                ? trouble.more(Trouble.UNKNOWN, "what became of its creation can't be found out", now)
+                : trouble.more(Trouble.LOST, "the vendor hasn't got it any more", now);
+    }
+
+    private Turn written(Optional<Work> after) {
+        return after.<Turn>map(GoOn::new).orElseGet(() -> new Rest(tools.clock().instant()));
+    }
+
+    /** Comes to rest, and records what that means. */
+    Turn await(Work work, Observation observation, Step.Wait wait) {
+        if (observation.look() instanceof Look.Denied) {
+            return failed(work, Trouble.DENIED, "the vendor denied access to the credential that it was called with");
+        }
+        Trouble trouble = Trouble.of(work).afterLook();
+        if (isOverdue(work)) {
+            Trouble overdue = trouble.more(
+                    Trouble.OVERDUE,
+                    "the vendor took longer than it may",
+                    tools.clock().instant());
+            return written(tools.ledger().write(work, Entry.of(quarantined(work), Guard.FENCE_AND_WISH, overdue)));
+        }
+        Instant until = wait.until();
+        boolean settles = wait.rests()
+                && ShownPhase.isResting(work.row().progress().phase())
+                && work.settled() < work.row().wish().version();
+        if (settles || !trouble.equals(Trouble.of(work))) {
+            Entry entry = Entry.of(work.row(), Guard.FENCE_AND_WISH, trouble).settling();
+            Optional<Work> after = tools.ledger().write(work, entry);
+            return new Rest(after.isPresent() ? until : tools.clock().instant());
+        }
+        return new Rest(until);
+    }
+
+    private static Row quarantined(Work work) {
+        return work.row().progress(progress -> progress.phase(Phase.QUARANTINED));
+    }
+
+    private boolean isOverdue(Work work) {
+        Instant limit = work.rest().phaseSince().plus(phaseLimit);
+        return LIMITED.contains(work.row().progress().phase())
+                && tools.clock().instant().isAfter(limit);
+    }
+
+    Instant in(Duration time) {
+        return tools.clock().instant().plus(time);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.resourcebroker.core.store;
+
+import dev.resourcebroker.provider.Specification;
+import dev.resourcebroker.resource.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on record about a resource that a vendor makes.
+ *
+ * @param resource which
+ * @param specification what it is to be
+ * @param wish what is wished
+ * @param progress how far that has got
+ * @param credentials the versions of its credential, oldest first
+ * @param rest what a worker needs beside
+ */
+public record StoredProvisioning(
+        ResourceId resource,
+        Specification specification,
+        StoredWish wish,
+        StoredProgress progress,
+        List<StoredCredential> credentials,
+        Rest rest) {
+
+    /** Copies the list. */
+    public StoredProvisioning {
+        credentials = List.copyOf(credentials);
+    }
+
+    /**
+     * What a worker needs beside.
+     *
+     * @param shown what callers see
+     * @param current the version that is injected; 0 when there is none
+     * @param failures how many attempts in a row came to nothing
+     * @param phaseSince since when it stands where it stands
+     * @param restorePoint to what it is to be restored, if ever
+     * @param master the ciphertext of the secret that administers it, once chosen
+     */
+    @SuppressWarnings("ArrayRecordComponent") // rows are never compared
+    public record Rest(
+            ProgressRows.Shown shown,
+            long current,
+            int failures,
+            Instant phaseSince,
+            Optional<String> restorePoint,
+            byte @Nullable [] master) {}
+}

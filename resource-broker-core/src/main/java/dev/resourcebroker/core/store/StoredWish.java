@@ -1,0 +1,30 @@
+package dev.resourcebroker.core.store;
+
+import dev.resourcebroker.resource.DeletionPolicy;
+import java.time.Instant;
+
+/**
+ * What is wished for a resource that a vendor makes, as it is stored.
+ *
+ * @param version counts the writings
+ * @param present whether the resource is to exist
+ * @param deleteFrom when it may be deleted, if it isn't to exist
+ * @param generation counts the changes of the specification
+ * @param leastCredential the lowest version of a credential that will do
+ * @param incarnation which incarnation is to be made when the one before is lost
+ * @param epoch counts the words to go on after a restore of the meta-database
+ * @param reinjected the last epoch in which everything was injected again
+ * @param restores counts the wishes to restore it in place
+ * @param deletion what a deletion does at the vendor
+ */
+public record StoredWish(
+        long version,
+        boolean present,
+        Instant deleteFrom,
+        long generation,
+        long leastCredential,
+        long incarnation,
+        long epoch,
+        long reinjected,
+        long restores,
+        DeletionPolicy deletion) {}
