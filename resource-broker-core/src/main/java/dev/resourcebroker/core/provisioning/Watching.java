@@ -53,7 +53,10 @@ final class Watching {
 
     Turn save(Work work, Step.Save save, Observation observation) {
         Trouble trouble = troubleOf(work, save.saved(), observation);
-        return written(tools.ledger().write(work, Entry.of(save.saved(), save.guard(), trouble)));
+        Entry entry = Entry.of(save.saved(), save.guard(), trouble);
+        Step.Wait then = save.then();
+        Optional<Work> after = tools.ledger().write(work, then != null && then.rests() ? entry.settling() : entry);
+        return then == null || after.isEmpty() ? written(after) : new Rest(then.until());
     }
 
     private Trouble troubleOf(Work work, Row after, Observation observation) {

@@ -15,6 +15,7 @@ public final class Main {
             "audit", Audit::run,
             "bulk", Bulk::run,
             "crypto", Crypto::run,
+            "engine", Engine::run,
             "isolation", Isolation::run,
             "keys", Keys::run,
             "parse", Parse::run,
