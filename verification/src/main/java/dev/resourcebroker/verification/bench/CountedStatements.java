@@ -6,7 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -59,12 +60,11 @@ final class CountedStatements {
         return sum(text -> !text.equals(COMMIT));
     }
 
-    /** How often each statement was prepared, its text cut short. */
-    Map<String, Long> shown() {
-        Map<String, Long> shown = new TreeMap<>();
-        counts.forEach((text, count) ->
-                shown.merge(text.substring(0, Math.min(110, text.length())).replace('\n', ' '), count.sum(), Long::sum));
-        return shown;
+    /** The statements that were prepared. */
+    Set<String> texts() {
+        Set<String> texts = new TreeSet<>(counts.keySet());
+        texts.remove(COMMIT);
+        return texts;
     }
 
     private static Object call(Object target, Method method, Object[] args) throws Throwable {
