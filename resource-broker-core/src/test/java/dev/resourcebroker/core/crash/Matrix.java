@@ -29,10 +29,11 @@ final class Matrix {
                 .toList();
     }
 
-    /** Every boundary of every story, and on each database a pair of each two things that can be one
+    /** Every boundary of every story; each with each thing that goes wrong; and on each database a pair of each two things that can be one
      * way or another. */
     List<Cell> ordinary() {
-        return Stream.concat(everyBoundary(List.of(Mishap.NONE)).stream(), pairs().stream())
+        return Stream.of(everyBoundary(List.of(Mishap.NONE)), everyMishap(), pairs())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -61,13 +62,25 @@ final class Matrix {
                 .mapToObj(number -> cell.at(new Where(Optional.empty(), number)));
     }
 
-    private List<Cell> pairs() {
+    private List<Cell> everyMishap() {
+        return combined().stream()
+                .filter(cell -> cell.database() == Database.H2 && cell.shape() == USUAL && cell.mishap() != Mishap.NONE)
+                .map(this::placed)
+                .toList();
+    }
+
+    private static List<Cell> combined() {
         List<Cell> all = new ArrayList<>();
         for (Story story : Story.values()) {
             for (Boundary boundary : Boundary.values()) {
                 combine(story, boundary, all);
             }
         }
+        return all;
+    }
+
+    private List<Cell> pairs() {
+        List<Cell> all = combined();
         return Arrays.stream(Database.values())
                 .flatMap(database -> Pairs.of(on(database, all), Matrix::factors).stream())
                 .map(this::placed)

@@ -13,7 +13,11 @@ enum Mishap {
     ANSWER_LOST(Fault.ANSWER_LOST),
     REPEATED(Fault.REPEATED),
     ERROR_AFTER(Fault.ERROR_AFTER),
+    /** Done while its deadline hasn't passed, and after everybody gave up. */
+    LATE(Fault.LATE),
     TOO_MANY_REQUESTS(Fault.TOO_MANY_REQUESTS);
+
+    private static final Duration LATER = Duration.ofMillis(200);
 
     private final Fault fault;
 
@@ -24,7 +28,7 @@ enum Mishap {
     Misbehaviour[] misbehaviours(Set<RequestKind> concerned) {
         return Optional.ofNullable(fault).stream()
                 .flatMap(struck -> concerned.stream().map(kind -> Misbehaviour.of(struck, kind)))
-                .map(misbehaviour -> misbehaviour.only(1).after(Duration.ZERO))
+                .map(misbehaviour -> misbehaviour.only(1).after(fault == Fault.LATE ? LATER : Duration.ZERO))
                 .toArray(Misbehaviour[]::new);
     }
 }

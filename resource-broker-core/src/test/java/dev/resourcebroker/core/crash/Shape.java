@@ -13,6 +13,14 @@ import java.time.Duration;
 enum Shape {
     /** Nothing is unique, what is deleted can be taken back, keys are named by version. */
     DOUBLING(traits(SecondCreate.DOUBLES, Tagging.ATOMIC, true, keys(SecondIssue.REFUSED, Listing.VERSIONS, false))),
+    /** Nothing is unique, and looks are far behind. */
+    LAGGING(new Traits(
+            SecondCreate.DOUBLES,
+            Duration.ofMillis(700),
+            Duration.ofMillis(40),
+            Tagging.ATOMIC,
+            Duration.ZERO,
+            keys(SecondIssue.DOUBLES, Listing.VERSIONS, true))),
     /** Names are unique; a second key of a name is another. */
     UNIQUE(traits(SecondCreate.REFUSED, Tagging.ATOMIC, false, keys(SecondIssue.DOUBLES, Listing.VERSIONS, false))),
     /** Tags come after creation; nameless keys outlive what they open. */
