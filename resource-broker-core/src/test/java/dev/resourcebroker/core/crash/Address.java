@@ -20,11 +20,15 @@ record Address(String url, Path key) {
     }
 
     HikariDataSource pool() {
+        return pool(5);
+    }
+
+    HikariDataSource pool(int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(isPostgresql() ? "host" : "sa");
         config.setPassword(isPostgresql() ? "host" : "");
-        config.setMaximumPoolSize(5);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         return new HikariDataSource(config);

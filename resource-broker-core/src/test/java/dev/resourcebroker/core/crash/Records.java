@@ -75,6 +75,21 @@ final class Records implements AutoCloseable {
                 .map(row -> Phase.valueOf(row.get(0)));
     }
 
+    List<Phase> phases() {
+        return rows("select phase from " + BROKER + "resources").stream()
+                .map(row -> Phase.valueOf(row.get(0)))
+                .toList();
+    }
+
+    /** The vendor's ids of what isn't deleted, each with the wished size. */
+    List<String> resources() {
+        return rows("select provider_resource_id, parameters from " + BROKER + "resources where phase <> 'DELETED'")
+                .stream()
+                .map(row -> row.get(0) + " of size " + row.get(1).replaceAll("\\D", ""))
+                .sorted()
+                .toList();
+    }
+
     Optional<String> vendorId() {
         return rows("select provider_resource_id from " + BROKER + "resources").stream()
                 .findFirst()
