@@ -40,7 +40,8 @@ final class Child implements AutoCloseable {
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile("crash-child", ".log");
         errors.toFile().deleteOnExit();
-        return new Child(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        return new Child(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
     void say(Object... words) {

@@ -17,7 +17,8 @@ final class Cluster implements AutoCloseable {
     }
 
     void start() throws IOException {
-        members.add(Child.start(ClusterProcess.class, address.url(), address.key().toString(), vendor.toString()));
+        members.add(
+                Child.start(ClusterProcess.class, address.url(), address.key().toString(), vendor.toString()));
     }
 
     void awaitStarted() {

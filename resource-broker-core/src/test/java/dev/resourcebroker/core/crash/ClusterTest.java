@@ -74,7 +74,8 @@ class ClusterTest {
     private static List<Resource> create(EmbeddedBroker broker) {
         List<Resource> created = new ArrayList<>();
         for (int i = 0; i < RESOURCES; i++) {
-            created.add(org(broker, i).create(ManagedIntegration.named("thing-" + i).offering(FakeProvider.THING)));
+            created.add(
+                    org(broker, i).create(ManagedIntegration.named("thing-" + i).offering(FakeProvider.THING)));
         }
         return created;
     }

@@ -74,7 +74,7 @@ final class CrashProcess {
         Address address = new Address(words.get(3), Path.of(words.get(4)));
         VendorAddress vendor = new VendorAddress(Shape.valueOf(words.get(5)), URI.create(words.get(6)));
         Boundaries boundaries = new Boundaries(Where.read(words.get(7)));
-        boundaries.stopped().thenAccept(where -> say("STOPPED", cell, where));
+        var unused = boundaries.stopped().thenAccept(where -> say("STOPPED", cell, where));
         try {
             Scene scene = Scene.halted(address, vendor, boundaries);
             story.prepare(scene);

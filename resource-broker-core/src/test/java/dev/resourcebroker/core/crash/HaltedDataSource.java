@@ -102,7 +102,9 @@ final class HaltedDataSource {
 
     /** Whether a parameter is the name of the work on a resource. */
     private static boolean isKeyed(Method method, Object[] args) {
-        return method.getName().equals("setString") && args[1] instanceof String text && text.startsWith("provisioning");
+        return method.getName().equals("setString")
+                && args[1] instanceof String text
+                && text.startsWith("provisioning");
     }
 
     private static Object invoke(Object target, Method method, Object[] args) throws Throwable {

@@ -52,7 +52,8 @@ final class Matrix {
 
     private List<Cell> everyBoundary(List<Mishap> mishaps) {
         return Arrays.stream(Story.values())
-                .flatMap(story -> mishaps.stream().map(mishap -> new Cell(Database.H2, USUAL, story, mishap, Where.NOWHERE)))
+                .flatMap(story ->
+                        mishaps.stream().map(mishap -> new Cell(Database.H2, USUAL, story, mishap, Where.NOWHERE)))
                 .flatMap(this::everyBoundary)
                 .toList();
     }
@@ -95,8 +96,7 @@ final class Matrix {
         for (Database database : Database.values()) {
             for (Shape shape : Shape.values()) {
                 Arrays.stream(Mishap.values())
-                        .map(mishap -> new Cell(
-                                database, shape, story, mishap, new Where(Optional.of(boundary), 1)))
+                        .map(mishap -> new Cell(database, shape, story, mishap, new Where(Optional.of(boundary), 1)))
                         .filter(Cell::isPossible)
                         .forEach(into::add);
             }

@@ -15,7 +15,11 @@ final class Pairs {
         all.forEach(one -> missing.addAll(pairs(factors.apply(one))));
         List<T> picked = new ArrayList<>();
         while (!missing.isEmpty()) {
-            T best = best(all, one -> pairs(factors.apply(one)).stream().filter(missing::contains).count());
+            T best = best(
+                    all,
+                    one -> pairs(factors.apply(one)).stream()
+                            .filter(missing::contains)
+                            .count());
             picked.add(best);
             missing.removeAll(pairs(factors.apply(best)));
         }

@@ -90,8 +90,9 @@ final class Player implements AutoCloseable {
         try (Child child = next()) {
             child.endIn(Duration.ofMinutes(4));
             runs.forEach((name, run) -> child.say(run.command(name)));
-            child.hearUntil(words -> heard(child, runs.get(words.get(1)), words), () -> runs.values().stream()
-                    .allMatch(Run::isEnded));
+            child.hearUntil(
+                    words -> heard(child, runs.get(words.get(1)), words),
+                    () -> runs.values().stream().allMatch(Run::isEnded));
             child.halt();
         }
         List<Future<Played>> resumed = new ArrayList<>();

@@ -109,8 +109,7 @@ final class Records implements AutoCloseable {
         Timestamp soon = Timestamp.from(Instant.now().plus(SLOW.dividedBy(2)));
         String due = "select 1 from " + BROKER + "scheduled_tasks where task_name like 'provisioning%'"
                 + " and (picked = true or execution_time < ?)";
-        return phase().filter(RESTING::contains).isPresent()
-                && rows(due, soon).isEmpty();
+        return phase().filter(RESTING::contains).isPresent() && rows(due, soon).isEmpty();
     }
 
     void awaitRest() {
@@ -132,8 +131,7 @@ final class Records implements AutoCloseable {
         return rows("select phase, provider_resource_id, failure_code, failure_message from " + BROKER + "resources")
                 + " " + rows("select wish_version, phase, fence, progress, failures from " + BROKER + "provisioning")
                 + " "
-                + rows("select seq, state, provider_credential_id from " + BROKER
-                        + "connection_versions order by seq")
+                + rows("select seq, state, provider_credential_id from " + BROKER + "connection_versions order by seq")
                 + " "
                 + rows("select task_name, task_instance, picked, execution_time, consecutive_failures from " + BROKER
                         + "scheduled_tasks where task_name like 'provisioning%'");

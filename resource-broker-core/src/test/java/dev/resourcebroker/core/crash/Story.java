@@ -50,9 +50,12 @@ enum Story {
     UPDATE(RequestKind.UPDATE) {
         @Override
         void play(Scene scene, String snapshot) {
-            wish(scene, 2, () -> scene.org
-                    .provisioning()
-                    .update(id(scene), scene.org.get(id(scene)).rowVersion(), Map.of("size", "5")));
+            wish(
+                    scene,
+                    2,
+                    () -> scene.org
+                            .provisioning()
+                            .update(id(scene), scene.org.get(id(scene)).rowVersion(), Map.of("size", "5")));
         }
     },
     DELETE(RequestKind.DELETE, RequestKind.REVOKE) {

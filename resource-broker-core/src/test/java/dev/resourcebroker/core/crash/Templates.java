@@ -34,7 +34,11 @@ final class Templates {
 
     private static void migrate(Address address) {
         try (HikariDataSource pool = address.pool()) {
-            Scene.builder(address).metaDatabase(MetaDatabase.of(pool)).workers(0).build().close();
+            Scene.builder(address)
+                    .metaDatabase(MetaDatabase.of(pool))
+                    .workers(0)
+                    .build()
+                    .close();
         }
     }
 
