@@ -1,5 +1,6 @@
 /**
- * Contract tests for authors of providers, keys, injectors and kinds, to be extended with JUnit, and what makes tests predictable.
+ * Contract tests for authors of providers, keys, injectors and kinds, to be extended with JUnit, what makes tests predictable,
+ * and a vendor to test hosts with.
  */
 module dev.resourcebroker.tck {
     requires transitive dev.resourcebroker.api;
@@ -10,4 +11,5 @@ module dev.resourcebroker.tck {
     requires static org.jspecify;
 
     exports dev.resourcebroker.tck;
+    exports dev.resourcebroker.tck.vendor;
 }

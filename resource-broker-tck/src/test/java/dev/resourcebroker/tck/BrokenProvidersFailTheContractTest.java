@@ -29,7 +29,8 @@ import dev.resourcebroker.provider.Traits.SecondCreate;
 import dev.resourcebroker.provider.Traits.Tagging;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.Entry;
-import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.tck.vendor.FakeVendor;
+import dev.resourcebroker.tck.vendor.OpenProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** For each rule a provider, or a declaration, that breaks it, and the test of that rule fails. */
 class BrokenProvidersFailTheContractTest {
-    private static final Traits USUAL = ShelfContract.USUAL;
+    private static final Traits USUAL = FakeVendorContract.USUAL;
 
     interface Rule {
         void test(ResourceProviderContract contract) throws Exception;
@@ -60,7 +61,7 @@ class BrokenProvidersFailTheContractTest {
 
         /** A right provider of a vendor that differs from what is declared. */
         Broken(String what, Rule rule, Traits actual) {
-            this(what, rule, actual, ShelfProvider::new);
+            this(what, rule, actual, OpenProvider::new);
         }
 
         @Override
@@ -72,7 +73,7 @@ class BrokenProvidersFailTheContractTest {
     @ParameterizedTest
     @MethodSource("all")
     void aBrokenProvider_failsTheTestOfItsRule(Broken broken) {
-        ShelfContract contract = new ShelfContract(broken.actual(), USUAL, broken.provider());
+        FakeVendorContract contract = new FakeVendorContract(broken.actual(), USUAL, broken.provider());
         try {
             assertThatThrownBy(() -> broken.rule().test(contract)).isInstanceOf(AssertionError.class);
         } finally {
@@ -91,7 +92,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P1: of another version",
                         ResourceProviderContract::p1_declarations_areStableAndOfThisVersion,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public int spiVersion() {
                                 return 2;
@@ -100,21 +101,21 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P1: other traits each time",
                         ResourceProviderContract::p1_declarations_areStableAndOfThisVersion,
-                        (uri, traits) -> new ShelfProvider(uri, lag(traits, starts.incrementAndGet()))),
+                        (uri, traits) -> new OpenProvider(uri, lag(traits, starts.incrementAndGet()))),
                 new Broken(
                         "P2: asks the vendor for a price",
                         ResourceProviderContract::p2_cost_isKnownWithoutACall,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Cost cost(Specification specification) {
-                                ask(Access.of(Map.of("token", secret())), Duration.ofSeconds(9), "account");
+                                ask(FakeVendor.access(), Duration.ofSeconds(9), "account");
                                 return super.cost(specification);
                             }
                         }),
                 new Broken(
                         "P3: tries what isn't declared",
                         ResourceProviderContract::p3_whatIsNotDeclared_isNotSupported,
-                        (uri, traits) -> new ShelfProvider(uri, undeleting(traits, Duration.ZERO)) {
+                        (uri, traits) -> new OpenProvider(uri, undeleting(traits, Duration.ZERO)) {
                             @Override
                             public Outcome<String> undelete(Call call) {
                                 return new Outcome.NotDone<>("UNKNOWN", true, Duration.ZERO);
@@ -136,16 +137,12 @@ class BrokenProvidersFailTheContractTest {
         return new Traits(t.secondCreate(), t.visibleWithin(), t.readyWithin(), t.tagging(), within, t.credentials());
     }
 
-    private static SecretValue secret() {
-        return SecretValue.of(ShelfVendor.TOKEN);
-    }
-
     private static Stream<Broken> looking() {
         return Stream.of(
                 new Broken(
                         "P4: mends while it looks",
                         ResourceProviderContract::p4_looking_changesNothing,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Look look(Call call) {
                                 if (call.identity().vendorId().isPresent()) {
@@ -165,7 +162,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P6: takes the name for ownership",
                         ResourceProviderContract::p6_look_showsTheTagThatIsThere,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Look look(Call call) {
                                 Look.Seen seen = (Look.Seen) super.look(call);
@@ -184,9 +181,9 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P7: takes an error for absence",
                         ResourceProviderContract::p7_look_throughFaults_throwsOrSeesAll,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
-                            List<SeenCredential> credentials(Call call, List<Sighting> seen) {
+                            protected List<SeenCredential> credentials(Call call, List<Sighting> seen) {
                                 try {
                                     return super.credentials(call, seen);
                                 } catch (RuntimeException e) {
@@ -197,19 +194,19 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P8: takes denied access for absence",
                         ResourceProviderContract::p8_deniedAccess_isDenied,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Look look(Call call) {
                                 Look look = super.look(call);
                                 return look instanceof Look.Denied
-                                        ? new Look.Seen("shelf-1", List.of(), List.of())
+                                        ? new Look.Seen("fake-1", List.of(), List.of())
                                         : look;
                             }
                         }),
                 new Broken(
                         "P9: lists the first page again and again",
                         ResourceProviderContract::p9_list_showsEachResourceOnce,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Answer<Inventory> list(
                                     OfferingId asked, Access access, Optional<String> cursor, Duration within) {
@@ -219,7 +216,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P9: lists one page",
                         ResourceProviderContract::p9_list_showsEachResourceOnce,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Answer<Inventory> list(
                                     OfferingId asked, Access access, Optional<String> cursor, Duration within) {
@@ -231,7 +228,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P10: takes the token for the account",
                         ResourceProviderContract::p10_account_isStableAndHarmless,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Answer<String> account(Access access, Duration within) {
                                 return new Answer.Given<>(access.field("token").reveal());
@@ -240,9 +237,9 @@ class BrokenProvidersFailTheContractTest {
     }
 
     private static Broken looks(String what, Rule rule, Function<List<Sighting>, List<Sighting>> eyes) {
-        return new Broken(what, rule, (uri, traits) -> new ShelfProvider(uri, traits) {
+        return new Broken(what, rule, (uri, traits) -> new OpenProvider(uri, traits) {
             @Override
-            List<Sighting> sightings(List<Map<String, String>> lines, String size) {
+            protected List<Sighting> sightings(List<Map<String, String>> lines, String size) {
                 return eyes.apply(super.sightings(lines, size));
             }
         });
@@ -253,7 +250,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P11: makes two",
                         ResourceProviderContract::p11_create_makesOneResource,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> create(Call call) {
                                 super.create(call);
@@ -263,7 +260,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P12: doesn't ask the guard",
                         ResourceProviderContract::p12_effects_askTheGuardFirst,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> create(Call call) {
                                 return super.create(unguarded(call));
@@ -272,7 +269,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P12: asks the guard, and then looks",
                         ResourceProviderContract::p12_effects_askTheGuardFirst,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> delete(Call call) {
                                 call.attempt().guard().check();
@@ -283,7 +280,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P12: takes the guard's word for an answer",
                         ResourceProviderContract::p12_effects_askTheGuardFirst,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> create(Call call) {
                                 try {
@@ -296,7 +293,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P13: tries again by itself",
                         ResourceProviderContract::p13_lostRequestsAndAnswers_areNotGuessedAbout,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> create(Call call) {
                                 Outcome<String> made = super.create(call);
@@ -317,9 +314,9 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P14: takes the vendor's error for not done",
                         ResourceProviderContract::p14_nonsense_isUnknown,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
-                            <T> Outcome<T> refusal(HttpResponse<String> answer) {
+                            protected <T> Outcome<T> refusal(HttpResponse<String> answer) {
                                 return answer.statusCode() == 500
                                         ? new Outcome.NotDone<>("ERROR", false, Duration.ZERO)
                                         : super.refusal(answer);
@@ -328,9 +325,9 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P15: waits as long as it takes",
                         ResourceProviderContract::p15_silence_endsByTheDeadline,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
-                            HttpResponse<String> send(
+                            protected HttpResponse<String> send(
                                     Access access,
                                     Duration within,
                                     String method,
@@ -343,7 +340,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P16: sees the first alone",
                         ResourceProviderContract::p16_repeatedRequests_areSeen,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Look look(Call call) {
                                 Look.Seen seen = (Look.Seen) super.look(call);
@@ -359,7 +356,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P33: knows only what it made itself",
                         ResourceProviderContract::p33_anotherInstance_carriesOn,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             private String mine = "none";
 
                             @Override
@@ -386,7 +383,7 @@ class BrokenProvidersFailTheContractTest {
     }
 
     private static Broken unknownBecomes(String what, Rule rule, Outcome<String> guess) {
-        return new Broken(what, rule, (uri, traits) -> new ShelfProvider(uri, traits) {
+        return new Broken(what, rule, (uri, traits) -> new OpenProvider(uri, traits) {
             @Override
             public Outcome<String> create(Call call) {
                 Outcome<String> outcome = super.create(call);
@@ -396,7 +393,7 @@ class BrokenProvidersFailTheContractTest {
     }
 
     /** Two threads at once send the one's name twice. */
-    private static final class MixedUp extends ShelfProvider {
+    private static final class MixedUp extends OpenProvider {
         private volatile Call last;
 
         MixedUp(URI vendor, Traits traits) {
@@ -447,10 +444,10 @@ class BrokenProvidersFailTheContractTest {
     }
 
     private static Broken refuses(String what, Rule rule, Function<HttpResponse<String>, Outcome<Object>> refusal) {
-        return new Broken(what, rule, (uri, traits) -> new ShelfProvider(uri, traits) {
+        return new Broken(what, rule, (uri, traits) -> new OpenProvider(uri, traits) {
             @Override
             @SuppressWarnings("unchecked")
-            <T> Outcome<T> refusal(HttpResponse<String> answer) {
+            protected <T> Outcome<T> refusal(HttpResponse<String> answer) {
                 return (Outcome<T>) refusal.apply(answer);
             }
         });
@@ -464,16 +461,16 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P22: tags afterwards",
                         ResourceProviderContract::p22_tagging_isAsDeclared,
-                        ShelfContract.traits(SecondCreate.DOUBLES, Tagging.AFTER, USUAL.undeleteWithin(), usual)),
+                        FakeVendorContract.traits(SecondCreate.DOUBLES, Tagging.AFTER, USUAL.undeleteWithin(), usual)),
                 new Broken(
                         "P23: shows the secret to all",
                         ResourceProviderContract::p23_issue_givesACredential,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
-                            Issued issued(Map<String, String> line) {
+                            protected Issued issued(Map<String, String> line) {
                                 Issued issued = super.issued(line);
                                 List<Entry> open = List.of(
-                                        Entry.open("uri", "shelf://" + line.get("secret") + "@shelf"),
+                                        Entry.open("uri", "fake://" + line.get("secret") + "@fake"),
                                         Entry.secret("password", line.get("secret")));
                                 return new Issued(
                                         issued.id(),
@@ -503,7 +500,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P26: revokes nothing",
                         ResourceProviderContract::p26_revoke_endsOneCredential,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> revoke(Call call, String credentialId) {
                                 return new Outcome.Done<>(credentialId);
@@ -528,7 +525,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P31: one snapshot more for each try",
                         ResourceProviderContract::p31_snapshots_areAsDeclared,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> snapshot(Call call) {
                                 Attempt a = call.attempt();
@@ -544,7 +541,7 @@ class BrokenProvidersFailTheContractTest {
                 new Broken(
                         "P31: restores without a trace",
                         ResourceProviderContract::p31_snapshots_areAsDeclared,
-                        (uri, traits) -> new ShelfProvider(uri, traits) {
+                        (uri, traits) -> new OpenProvider(uri, traits) {
                             @Override
                             public Outcome<String> restore(Call call, RestorePoint point) {
                                 return new Outcome.Done<>(call.identity().requireVendorId());
@@ -555,18 +552,22 @@ class BrokenProvidersFailTheContractTest {
 
     private static Broken vendor(String what, Rule rule, SecondCreate second) {
         return new Broken(
-                what, rule, ShelfContract.traits(second, Tagging.ATOMIC, USUAL.undeleteWithin(), USUAL.credentials()));
+                what,
+                rule,
+                FakeVendorContract.traits(second, Tagging.ATOMIC, USUAL.undeleteWithin(), USUAL.credentials()));
     }
 
     private static Broken credentials(String what, Rule rule, CredentialTraits actual) {
         return new Broken(
-                what, rule, ShelfContract.traits(SecondCreate.DOUBLES, Tagging.ATOMIC, USUAL.undeleteWithin(), actual));
+                what,
+                rule,
+                FakeVendorContract.traits(SecondCreate.DOUBLES, Tagging.ATOMIC, USUAL.undeleteWithin(), actual));
     }
 
     private static Broken gone(String what, Rule rule) {
-        return new Broken(what, rule, (uri, traits) -> new ShelfProvider(uri, traits) {
+        return new Broken(what, rule, (uri, traits) -> new OpenProvider(uri, traits) {
             @Override
-            Outcome<String> gone(Call call, String path, String id) {
+            protected Outcome<String> gone(Call call, String path, String id) {
                 return effect(call, "DELETE", path, Map.of(), line -> id);
             }
         });

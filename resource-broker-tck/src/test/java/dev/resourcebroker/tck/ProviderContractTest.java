@@ -7,14 +7,15 @@ import dev.resourcebroker.provider.CredentialTraits.Style;
 import dev.resourcebroker.provider.Traits;
 import dev.resourcebroker.provider.Traits.SecondCreate;
 import dev.resourcebroker.provider.Traits.Tagging;
+import dev.resourcebroker.tck.vendor.FakeProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /** A right provider passes, whatever its vendor is like; broken ones are in {@link BrokenProvidersFailTheContractTest}. */
 class ProviderContractTest {
-    private static class Right extends ShelfContract {
+    private static class Right extends FakeVendorContract {
         Right(Traits traits) {
-            super(traits, traits, ShelfProvider::new);
+            super(traits, traits, FakeProvider::new);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.resourcebroker.tck;
+package dev.resourcebroker.tck.vendor;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Lines of names and values, as HTML forms are sent: what the vendor of these tests speaks. */
+/** Lines of names and values, as HTML forms are sent: what the fake vendor speaks. */
 final class Form {
     private Form() {}
 

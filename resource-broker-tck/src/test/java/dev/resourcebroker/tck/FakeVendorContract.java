@@ -9,23 +9,24 @@ import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provider.Traits;
 import dev.resourcebroker.provider.Traits.SecondCreate;
 import dev.resourcebroker.provider.Traits.Tagging;
-import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.tck.vendor.FakeVendor;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 
-/** The contract for a provider of the shelf. */
-class ShelfContract extends ResourceProviderContract {
+/** The contract for a provider of the fake vendor. */
+class FakeVendorContract extends ResourceProviderContract {
     static final Traits USUAL = traits(SecondCreate.DOUBLES, Tagging.ATOMIC, Duration.ofDays(7), perVersion());
 
-    private final ShelfVendor vendor;
+    private final SettableClock clock = SettableClock.at(Instant.EPOCH);
+    private final FakeVendor vendor;
     private final BiFunction<URI, Traits, ResourceProvider> providers;
     private final Traits declared;
 
-    ShelfContract(Traits actual, Traits declared, BiFunction<URI, Traits, ResourceProvider> providers) {
-        this.vendor = new ShelfVendor(actual);
+    FakeVendorContract(Traits actual, Traits declared, BiFunction<URI, Traits, ResourceProvider> providers) {
+        this.vendor = FakeVendor.open(actual, clock);
         this.declared = declared;
         this.providers = providers;
     }
@@ -56,11 +57,11 @@ class ShelfContract extends ResourceProviderContract {
 
     @Override
     protected Access access() {
-        return Access.of(Map.of("token", SecretValue.of(ShelfVendor.TOKEN)));
+        return FakeVendor.access();
     }
 
     @Override
     protected void pass(Duration time) {
-        vendor.pass(time);
+        clock.advance(time);
     }
 }

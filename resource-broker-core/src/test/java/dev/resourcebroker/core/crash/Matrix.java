@@ -1,0 +1,118 @@
+package dev.resourcebroker.core.crash;
+
+import dev.resourcebroker.core.crash.Boundaries.Where;
+import dev.resourcebroker.core.fixture.Database;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which cells there are, once the boundaries that each story passes are known. */
+final class Matrix {
+    private static final Shape USUAL = Shape.DOUBLING;
+
+    private final Map<Story, List<String>> passed;
+    private final Random random = new Random(6);
+
+    Matrix(Map<Story, List<String>> passed) {
+        this.passed = passed;
+    }
+
+    /** One undisturbed run of each story, which tells the boundaries. */
+    static List<Cell> recordings() {
+        return Arrays.stream(Story.values())
+                .map(story -> new Cell(Database.H2, USUAL, story, Mishap.NONE, Where.NOWHERE))
+                .toList();
+    }
+
+    /** Every boundary of every story; each with each thing that goes wrong; and on each database a pair of each two things that can be one
+     * way or another. */
+    List<Cell> ordinary() {
+        return Stream.of(everyBoundary(List.of(Mishap.NONE)), everyMishap(), pairs())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Every boundary of every story with all that goes wrong, at all kinds of vendors, and on PostgreSQL too. */
+    List<Cell> whole() {
+        List<Cell> usual = everyBoundary(List.of(Mishap.NONE));
+        Stream<Cell> shapes = Arrays.stream(Shape.values())
+                .filter(shape -> shape != USUAL)
+                .flatMap(shape -> usual.stream().map(cell -> cell.of(shape)));
+        Stream<Cell> onPostgresql = usual.stream().map(cell -> cell.on(Database.POSTGRESQL));
+        return Stream.of(everyBoundary(List.of(Mishap.values())).stream(), shapes, onPostgresql, pairs().stream())
+                .flatMap(cells -> cells)
+                .filter(Cell::isPossible)
+                .toList();
+    }
+
+    private List<Cell> everyBoundary(List<Mishap> mishaps) {
+        return Arrays.stream(Story.values())
+                .flatMap(story ->
+                        mishaps.stream().map(mishap -> new Cell(Database.H2, USUAL, story, mishap, Where.NOWHERE)))
+                .flatMap(this::everyBoundary)
+                .toList();
+    }
+
+    private Stream<Cell> everyBoundary(Cell cell) {
+        return IntStream.rangeClosed(1, passed.get(cell.story()).size())
+                .mapToObj(number -> cell.at(new Where(Optional.empty(), number)));
+    }
+
+    private List<Cell> everyMishap() {
+        return combined().stream()
+                .filter(cell -> cell.database() == Database.H2 && cell.shape() == USUAL && cell.mishap() != Mishap.NONE)
+                .map(this::placed)
+                .toList();
+    }
+
+    private static List<Cell> combined() {
+        List<Cell> all = new ArrayList<>();
+        for (Story story : Story.values()) {
+            for (Boundary boundary : Boundary.values()) {
+                combine(story, boundary, all);
+            }
+        }
+        return all;
+    }
+
+    private List<Cell> pairs() {
+        List<Cell> all = combined();
+        return Arrays.stream(Database.values())
+                .flatMap(database -> Pairs.of(on(database, all), Matrix::factors).stream())
+                .map(this::placed)
+                .toList();
+    }
+
+    private static List<Cell> on(Database database, List<Cell> all) {
+        return all.stream().filter(cell -> cell.database() == database).toList();
+    }
+
+    private static void combine(Story story, Boundary boundary, List<Cell> into) {
+        for (Database database : Database.values()) {
+            for (Shape shape : Shape.values()) {
+                Arrays.stream(Mishap.values())
+                        .map(mishap -> new Cell(database, shape, story, mishap, new Where(Optional.of(boundary), 1)))
+                        .filter(Cell::isPossible)
+                        .forEach(into::add);
+            }
+        }
+    }
+
+    private static List<?> factors(Cell cell) {
+        return List.of(cell.shape(), cell.story(), cell.mishap(), cell.where().kind());
+    }
+
+    /** Somewhere among the boundaries of its class. */
+    private Cell placed(Cell cell) {
+        Boundary kind = cell.where().kind().orElseThrow();
+        long known = passed.get(cell.story()).stream()
+                .filter(boundary -> boundary.startsWith(kind.name()))
+                .count();
+        return cell.at(new Where(cell.where().kind(), 1 + random.nextInt((int) known)));
+    }
+}
