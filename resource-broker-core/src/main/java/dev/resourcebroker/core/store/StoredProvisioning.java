@@ -31,6 +31,15 @@ public record StoredProvisioning(
     }
 
     /**
+     * Whether what is on record can be trusted, as far as workers know.
+     *
+     * @return false after a restore of the meta-database, until a worker has followed the word to go on
+     */
+    public boolean isTrusted() {
+        return progress.isSound() && progress.epoch() == wish.epoch();
+    }
+
+    /**
      * What a worker needs beside.
      *
      * @param shown what callers see

@@ -68,6 +68,7 @@ class EveryOperationTest {
             "list",
             "org",
             "provisioning",
+            "provisioning.preview",
             // Without a worker nothing is ever retained; what it leaves is tested where there is one.
             "provisioning.retained",
             "whenReady",
