@@ -32,6 +32,7 @@ import dev.resourcebroker.core.lifecycle.Resources;
 import dev.resourcebroker.core.lifecycle.Retained;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
+import dev.resourcebroker.core.provisioning.HeldResources;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
@@ -154,6 +155,7 @@ final class Startup {
                 creating,
                 managing,
                 new Previews(store, creating, managing, settings.providers()),
+                new HeldResources(store),
                 new Retained(engine.vault(), audit),
                 waking.readiness());
     }
@@ -200,6 +202,7 @@ final class Startup {
             Creating creating,
             Managing managing,
             Previews previews,
+            HeldResources held,
             Retained retained,
             Readiness readiness) {}
 

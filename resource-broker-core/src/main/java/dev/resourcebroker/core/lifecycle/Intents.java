@@ -133,6 +133,25 @@ final class Intents {
                 .anyMatch(failure -> failure.code().equals("LOST"));
     }
 
+    /** The operator's word to go on. Given again before it was followed, it is the same. */
+    static Intent goOn() {
+        return Intent.of(Operation.RESOURCE_RESUME, known -> {
+            long epoch = known.wish().epoch() + (known.provisioning().isResuming() ? 0 : 1);
+            return new Wished(next(known.wish()).epoch(epoch).done(), Phase.QUARANTINED);
+        });
+    }
+
+    /** The operator's word that everything was injected again. */
+    static Intent reinjected() {
+        return Intent.of(Operation.RESOURCE_REINJECT, known -> {
+            checkTrusted(known);
+            long epoch = known.wish().epoch();
+            return new Wished(
+                    next(known.wish()).reinjected(epoch).done(),
+                    known.resource().phase());
+        });
+    }
+
     static void checkPresent(Known known) {
         if (!known.wish().present()) {
             ResourceId id = known.resource().id();

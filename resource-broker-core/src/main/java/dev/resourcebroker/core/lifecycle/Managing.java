@@ -127,6 +127,28 @@ public final class Managing {
     }
 
     /**
+     * Lets work go on after a restore of the meta-database.
+     *
+     * @param caller whose, and who acts
+     * @param id the resource
+     * @return the resource
+     */
+    public Resource goOn(Caller caller, ResourceId id) {
+        return wishes.write(caller, id, Intents.goOn());
+    }
+
+    /**
+     * Says that every workload of a resource was given its connection again since.
+     *
+     * @param caller whose, and who acts
+     * @param id the resource
+     * @return the resource
+     */
+    public Resource reinjected(Caller caller, ResourceId id) {
+        return wishes.write(caller, id, Intents.reinjected());
+    }
+
+    /**
      * Gives up a resource without calling its vendor.
      *
      * @param caller whose, and who acts

@@ -22,8 +22,8 @@ public record StoredProgress(Phase phase, long fence, Map<String, String> rest) 
         rest = Map.copyOf(rest);
     }
 
-    boolean isSound() {
-        return rest.getOrDefault(STANDING, "SOUND").equals("SOUND");
+    boolean stands(String as) {
+        return rest.getOrDefault(STANDING, "SOUND").equals(as);
     }
 
     long epoch() {

@@ -36,7 +36,16 @@ public record StoredProvisioning(
      * @return false after a restore of the meta-database, until a worker has followed the word to go on
      */
     public boolean isTrusted() {
-        return progress.isSound() && progress.epoch() == wish.epoch();
+        return progress.stands("SOUND") && !isResuming();
+    }
+
+    /**
+     * Whether the word to go on was given, and isn't followed to its end.
+     *
+     * @return false when it wasn't given, or isn't needed any more
+     */
+    public boolean isResuming() {
+        return progress.stands("TAKING_STOCK") || progress.epoch() < wish.epoch();
     }
 
     /**
