@@ -3,6 +3,7 @@ package dev.resourcebroker;
 import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
 import dev.resourcebroker.key.KeyOperations;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
 import java.util.function.Consumer;
 
 /** Work of the platform's operator, across organisations. Never give it to tenant-facing code. Thread-safe. */
@@ -49,4 +50,11 @@ public interface OperatorBroker {
      * @return the operations
      */
     KeyOperations keys();
+
+    /**
+     * Resources at vendors that wait for somebody's word, and the words that the operator can give.
+     *
+     * @return the operations
+     */
+    OperatorProvisioning provisioning();
 }

@@ -36,6 +36,7 @@ class ModuleDescriptorTest {
                         "dev.resourcebroker.key",
                         "dev.resourcebroker.network",
                         "dev.resourcebroker.provider",
+                        "dev.resourcebroker.provisioning",
                         "dev.resourcebroker.resource",
                         "dev.resourcebroker.secret",
                         "dev.resourcebroker.spi");

@@ -16,6 +16,15 @@ import java.util.Map;
  */
 public interface OrgProvisioning {
     /**
+     * Tells what a change would do, and changes nothing: neither is a vendor called, nor anything recorded. What the call
+     * itself would refuse is told, not thrown, but for an id that isn't found.
+     *
+     * @param change the change
+     * @return what would be called, what it would cost, or why it would be refused
+     */
+    Preview preview(Change change);
+
+    /**
      * Changes parameters. What isn't given stays.
      *
      * @param id the resource

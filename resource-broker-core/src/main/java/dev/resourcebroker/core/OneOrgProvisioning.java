@@ -3,7 +3,9 @@ package dev.resourcebroker.core;
 import dev.resourcebroker.core.provisioning.RestorePoints;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.provisioning.Change;
 import dev.resourcebroker.provisioning.OrgProvisioning;
+import dev.resourcebroker.provisioning.Preview;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ManagedIntegration.Deletion;
@@ -28,6 +30,11 @@ final class OneOrgProvisioning implements OrgProvisioning {
     @FunctionalInterface
     interface Pass {
         <T> T call(Supplier<T> call);
+    }
+
+    @Override
+    public Preview preview(Change change) {
+        return pass.call(() -> rooms.previews().preview(caller, change));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.resourcebroker.OperatorBroker;
 import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
 import dev.resourcebroker.key.KeyOperations;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
 import java.util.function.Consumer;
 
 /** The operator's handle, for one actor. */
@@ -45,5 +46,10 @@ final class PlatformBroker implements OperatorBroker {
     @Override
     public KeyOperations keys() {
         return new PlatformKeys(installation, gate, rooms.keyLife(), actor);
+    }
+
+    @Override
+    public OperatorProvisioning provisioning() {
+        return new PlatformProvisioning(gate, rooms.provisioning(), actor);
     }
 }

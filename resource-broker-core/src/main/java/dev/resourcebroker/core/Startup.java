@@ -25,12 +25,14 @@ import dev.resourcebroker.core.lifecycle.Creating;
 import dev.resourcebroker.core.lifecycle.Housekeeping;
 import dev.resourcebroker.core.lifecycle.Making;
 import dev.resourcebroker.core.lifecycle.Managing;
+import dev.resourcebroker.core.lifecycle.Previews;
 import dev.resourcebroker.core.lifecycle.Quotas;
 import dev.resourcebroker.core.lifecycle.Readiness;
 import dev.resourcebroker.core.lifecycle.Resources;
 import dev.resourcebroker.core.lifecycle.Retained;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
+import dev.resourcebroker.core.provisioning.HeldResources;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
@@ -145,9 +147,15 @@ final class Startup {
         Making.Offers offers = new Making.Offers(settings.providers(), new Quotas(settings.quotas()), waking.nudge());
         Managing.Deletions deletions =
                 new Managing.Deletions(settings.provisioning().grace(), origin.clock());
+        Supply supply = new Supply(engine.vault(), engine.admissions(), audit, origin);
+        Creating creating = new Creating(engine.admissions(), supply, new Making(store, offers, audit, origin));
+        Managing managing = new Managing(store, offers, audit, deletions);
         return new Provisioning(
-                new Making(store, offers, audit, origin),
-                new Managing(store, offers, audit, deletions),
+                supply,
+                creating,
+                managing,
+                new Previews(store, creating, managing, settings.providers()),
+                new HeldResources(store),
                 new Retained(engine.vault(), audit),
                 waking.readiness());
     }
@@ -166,11 +174,10 @@ final class Startup {
         Resolver resolver =
                 new Resolver(store, engine.vault().keys(), audit, new Resolver.Telling(engine.events(), clock));
         Origin origin = new Origin(ids, clock);
-        Supply supply = new Supply(engine.vault(), engine.admissions(), audit, new Supply.Origin(ids, clock));
         return new Rooms(
                 new Resources(store, audit, provisioning.managing(), clock),
-                new Creating(engine.admissions(), supply, provisioning.making()),
-                supply,
+                provisioning.creating(),
+                provisioning.supply(),
                 provisioning,
                 new Bindings(store, audit, origin),
                 resolver,
@@ -189,8 +196,15 @@ final class Startup {
     /** Who is told that there is work, and that work was done. */
     private record Waking(Nudge nudge, Readiness readiness) {}
 
-    /** The use cases of resources that vendors make. */
-    record Provisioning(Making making, Managing managing, Retained retained, Readiness readiness) {}
+    /** The use cases of making resources. */
+    record Provisioning(
+            Supply supply,
+            Creating creating,
+            Managing managing,
+            Previews previews,
+            HeldResources held,
+            Retained retained,
+            Readiness readiness) {}
 
     /** What is the operator's. */
     private record Operating(AuditLog log, KeyLife keyLife) {}

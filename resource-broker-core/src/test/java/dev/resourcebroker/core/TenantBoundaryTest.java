@@ -16,6 +16,7 @@ import dev.resourcebroker.core.fixture.ProvisioningCalls;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.provisioning.Change;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
@@ -165,7 +166,7 @@ class TenantBoundaryTest {
 
     @Test
     void everyCallOfTheHandleThatTakesAnId_isAmongThoseTested() {
-        Set<Class<?>> ids = Set.of(ResourceId.class, BindingId.class, InjectionId.class);
+        Set<Class<?>> ids = Set.of(ResourceId.class, BindingId.class, InjectionId.class, Change.class);
         List<String> withIds = Stream.of(OrgBroker.class, OrgProvisioning.class)
                 .flatMap(handle -> Arrays.stream(handle.getMethods()))
                 .filter(method -> Arrays.stream(method.getParameterTypes()).anyMatch(ids::contains))

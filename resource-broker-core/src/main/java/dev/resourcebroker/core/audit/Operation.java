@@ -28,6 +28,8 @@ public enum Operation {
     RESOURCE_RETAINED("resource.retained"),
     /** An operator let work go on after a restore of the meta-database. */
     RESOURCE_RESUME("resource.resume"),
+    /** An operator said that everything was injected again since. */
+    RESOURCE_REINJECT("resource.reinject"),
     /** A vendor is called to make a resource. */
     VENDOR_CREATE("vendor.create"),
     /** A vendor is called to change a resource. */

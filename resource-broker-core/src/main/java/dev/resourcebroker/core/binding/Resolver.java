@@ -25,6 +25,7 @@ import dev.resourcebroker.error.TransientBrokerException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads and decrypts what bindings lead to. Decrypting happens outside transactions. Thread-safe. */
@@ -99,11 +100,25 @@ public final class Resolver {
     private ResolvedBinding resolved(OrgId org, StoredConnection stored, OrgCipher cipher) {
         byte[] details = ready(stored);
         OrgCipher knowing = cipher.knows(details) ? cipher : keys.forReading(org, details);
+        if (!knowing.knows(details)) {
+            return resolved(stored, reencrypted(org, stored).orElse(details), keys.forReading(org));
+        }
+        return resolved(stored, details, knowing);
+    }
+
+    private static ResolvedBinding resolved(StoredConnection stored, byte[] details, OrgCipher cipher) {
         return new ResolvedBinding(
                 stored.binding(),
                 stored.resource(),
                 stored.seq(),
-                knowing.decrypt(stored.resource(), stored.seq(), details));
+                cipher.decrypt(stored.resource(), stored.seq(), details));
+    }
+
+    /** The same version as it is stored now: a whole rotation of keys went by since it was read. */
+    private Optional<byte[]> reencrypted(OrgId org, StoredConnection stored) {
+        return store.tenantRead(org, rows -> rows.bindings().connection(stored.binding()))
+                .filter(now -> now.seq() == stored.seq())
+                .map(StoredConnection::details);
     }
 
     /**

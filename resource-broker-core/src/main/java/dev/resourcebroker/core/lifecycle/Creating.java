@@ -1,9 +1,11 @@
 package dev.resourcebroker.core.lifecycle;
 
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.provider.Cost;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceRequest;
 import dev.resourcebroker.spi.Admission;
+import java.util.Optional;
 
 /** Creating resources of every kind. Thread-safe. */
 public final class Creating {
@@ -38,5 +40,23 @@ public final class Creating {
         return admission instanceof Admission.Made made
                 ? making.create(caller, request, made)
                 : supply.create(caller, request, Supply.Admissions.supplied(request, admission));
+    }
+
+    /**
+     * What creating comes to.
+     *
+     * @param before what it costs already, when it is there
+     * @param outlook what would be done
+     */
+    record Foreseen(Optional<Cost> before, Outlook outlook) {}
+
+    /** Tells what creating would do; throws what it would throw. */
+    Foreseen foresee(Caller caller, ResourceRequest request) {
+        Admission admission = admissions.admit(request);
+        if (admission instanceof Admission.Made made) {
+            return making.foresee(caller, request, made);
+        }
+        supply.there(caller, request, Supply.Admissions.supplied(request, admission));
+        return new Foreseen(Optional.empty(), Outlook.nothing(Optional.empty()));
     }
 }

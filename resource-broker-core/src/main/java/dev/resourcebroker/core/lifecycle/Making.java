@@ -65,10 +65,9 @@ public final class Making {
     Resource create(Caller caller, ResourceRequest request, Admission.Made made) {
         Planned planned = planned(made);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredResource> there =
-                    store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+            Optional<Resource> there = there(caller, request, planned);
             if (there.isPresent()) {
-                return same(there.get().resource(), request, planned);
+                return there.get();
             }
             Optional<Resource> created = insert(caller, request, planned);
             if (created.isPresent()) {
@@ -78,6 +77,27 @@ public final class Making {
         }
         throw new TransientBrokerException(
                 ErrorCode.META_DATABASE_BUSY, "the name '" + request.name() + "' keeps changing hands", null);
+    }
+
+    private Optional<Resource> there(Caller caller, ResourceRequest request, Planned planned) {
+        Optional<StoredResource> there =
+                store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+        return there.map(stored -> same(stored.resource(), request, planned));
+    }
+
+    /** Tells what creating would do; throws what it would throw. */
+    Creating.Foreseen foresee(Caller caller, ResourceRequest request, Admission.Made made) {
+        Planned planned = planned(made);
+        Optional<Cost> cost = Optional.of(planned.cost());
+        if (there(caller, request, planned).isPresent()) {
+            return new Creating.Foreseen(cost, Outlook.nothing(cost));
+        }
+        Quota quota = offers.quotas().of(caller.org());
+        store.tenantRead(caller.org(), rows -> {
+            Quotas.check(rows, quota, planned.offering().id(), planned.cost());
+            return quota;
+        });
+        return new Creating.Foreseen(Optional.empty(), Outlook.of(Calls.creation(planned.offering(), 1), cost));
     }
 
     /** What a request comes down to. */

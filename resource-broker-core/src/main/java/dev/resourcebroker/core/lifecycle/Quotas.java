@@ -35,20 +35,29 @@ public final class Quotas {
     /** Takes one more resource, after which nobody else of this organisation takes anything until the end. */
     static void take(TenantTransaction rows, Quota quota, OfferingId offering, Cost cost) {
         rows.quotas().lock();
-        refusal(rows.quotas(), quota, offering)
-                .or(() -> refusal(rows.quotas(), quota, cost))
-                .ifPresent(refusal -> {
-                    throw refusal;
-                });
+        check(rows, quota, offering, cost);
     }
 
-    /** Takes what a changed resource costs more. */
-    static void take(TenantTransaction rows, Quota quota, Cost more) {
+    /** Refuses one more resource that may not be. */
+    static void check(TenantTransaction rows, Quota quota, OfferingId offering, Cost cost) {
+        refuse(refusal(rows.quotas(), quota, offering).or(() -> refusal(rows.quotas(), quota, cost)));
+    }
+
+    /** Keeps others from taking anything, when something is to be paid. */
+    static void lock(TenantTransaction rows, Cost more) {
         if (more.monthly().signum() > 0) {
             rows.quotas().lock();
-            refusal(rows.quotas(), quota, more).ifPresent(refusal -> {
-                throw refusal;
-            });
+        }
+    }
+
+    /** Refuses what a changed resource costs more. */
+    static void check(TenantTransaction rows, Quota quota, Cost more) {
+        refuse(refusal(rows.quotas(), quota, more));
+    }
+
+    private static void refuse(Optional<PermanentBrokerException> refusal) {
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
     }
 

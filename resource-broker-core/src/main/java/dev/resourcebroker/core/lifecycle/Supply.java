@@ -136,10 +136,9 @@ public final class Supply {
      */
     Resource create(Caller caller, ResourceRequest request, ConnectionDetails details) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredResource> there =
-                    store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+            Optional<Resource> there = there(caller, request, details);
             if (there.isPresent()) {
-                return same(there.get(), request, details);
+                return there.get();
             }
             Optional<Resource> created = insert(caller, request, details);
             if (created.isPresent()) {
@@ -148,6 +147,13 @@ public final class Supply {
         }
         throw new TransientBrokerException(
                 ErrorCode.META_DATABASE_BUSY, "the name '" + request.name() + "' keeps changing hands", null);
+    }
+
+    /** The same resource, if it is there; refuses another one of that name. */
+    Optional<Resource> there(Caller caller, ResourceRequest request, ConnectionDetails details) {
+        Optional<StoredResource> there =
+                store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
+        return there.map(stored -> same(stored, request, details));
     }
 
     private Optional<Resource> insert(Caller caller, ResourceRequest request, ConnectionDetails details) {

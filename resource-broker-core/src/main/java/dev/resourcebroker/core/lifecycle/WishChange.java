@@ -12,6 +12,8 @@ final class WishChange {
     private long leastCredential;
     private long incarnation;
     private long restores;
+    private long epoch;
+    private long reinjected;
 
     WishChange(StoredWish before) {
         this.before = before;
@@ -21,6 +23,8 @@ final class WishChange {
         leastCredential = before.leastCredential();
         incarnation = before.incarnation();
         restores = before.restores();
+        epoch = before.epoch();
+        reinjected = before.reinjected();
     }
 
     WishChange present() {
@@ -54,6 +58,16 @@ final class WishChange {
         return this;
     }
 
+    WishChange epoch(long number) {
+        epoch = number;
+        return this;
+    }
+
+    WishChange reinjected(long number) {
+        reinjected = number;
+        return this;
+    }
+
     StoredWish done() {
         return new StoredWish(
                 before.version() + 1,
@@ -62,8 +76,8 @@ final class WishChange {
                 generation,
                 leastCredential,
                 incarnation,
-                before.epoch(),
-                before.reinjected(),
+                epoch,
+                reinjected,
                 restores,
                 before.deletion());
     }

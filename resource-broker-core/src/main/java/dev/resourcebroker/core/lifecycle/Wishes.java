@@ -3,7 +3,6 @@ package dev.resourcebroker.core.lifecycle;
 import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.AuditTrail;
-import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
@@ -20,9 +19,8 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Writes wishes for resources that vendors make, and tells workers. Thread-safe. */
 final class Wishes {
@@ -43,13 +41,13 @@ final class Wishes {
     }
 
     /**
-     * A resource with what is on record about it, locked in a transaction.
+     * A resource with what is on record about it, locked by whoever changes it.
      *
      * @param rows the transaction
      * @param resource the resource
      * @param provisioning what is on record
      */
-    record Locked(TenantTransaction rows, Resource resource, StoredProvisioning provisioning) {
+    record Known(TenantTransaction rows, Resource resource, StoredProvisioning provisioning) {
         StoredWish wish() {
             return provisioning.wish();
         }
@@ -63,18 +61,18 @@ final class Wishes {
      */
     record Wished(StoredWish wish, Phase shown) {}
 
-    Resource write(Caller caller, ResourceId id, Operation operation, Function<Locked, Wished> change) {
+    Resource write(Caller caller, ResourceId id, Intent intent) {
         Resource changed = store.tenant(caller.org(), rows -> {
-            Locked locked = locked(rows, caller, id);
-            Wished wished = change.apply(locked);
-            rows.provisioning().wish(id, locked.wish().version(), wished.wish());
-            Phase shown = RESTING.contains(locked.resource().phase())
+            Known known = locked(rows, caller, id);
+            Wished wished = intent.in(known);
+            rows.provisioning().wish(id, known.wish().version(), wished.wish());
+            Phase shown = RESTING.contains(known.resource().phase())
                     ? wished.shown()
-                    : locked.resource().phase();
+                    : known.resource().phase();
             rows.resources().phase(id, shown, clock.instant());
             rows.wakes().wake(id, Long.toString(wished.wish().version()), clock.instant());
             Resource after = rows.resources().find(id).orElseThrow().resource();
-            audit.record(rows, caller, Act.of(operation, AuditSubject.of(id)));
+            audit.record(rows, caller, Act.of(intent.operation(), AuditSubject.of(id)));
             return after;
         });
         nudge.run();
@@ -84,10 +82,7 @@ final class Wishes {
     /** What a resource is to be, as the caller read it. */
     Specification specification(Caller caller, ResourceId id, long rowVersion) {
         return store.tenantRead(caller.org(), rows -> {
-            Resource resource = rows.resources()
-                    .find(id)
-                    .map(StoredResource::resource)
-                    .orElseThrow(() -> NotFound.resource(caller.org(), id));
+            Resource resource = resource(caller, id, rows.resources().find(id));
             Resources.checkVersion(resource, rowVersion);
             return resource.made()
                     .map(made -> new Specification(made.offering(), resource.parameters()))
@@ -96,9 +91,9 @@ final class Wishes {
     }
 
     /** Ends a resource here and now: whoever works on it is overtaken, and nobody is called. */
-    void forget(Caller caller, ResourceId id, Consumer<Locked> check) {
+    void forget(Caller caller, ResourceId id, Intent intent) {
         store.tenant(caller.org(), rows -> {
-            check.accept(locked(rows, caller, id));
+            intent.in(locked(rows, caller, id));
             long now = clock.instant().toEpochMilli();
             StoredProvisioning claimed = rows.provisioning().claim(id, now).orElseThrow();
             ProgressRows progress = rows.progress(id);
@@ -108,22 +103,29 @@ final class Wishes {
             progress.save(new ProgressRows.Condition(fence, 0), new ProgressRows.Saved(gone, 0, clock.instant()));
             rows.versions().revokeAll(id);
             rows.resources().bury(id, clock.instant());
-            audit.record(rows, caller, Act.of(Operation.RESOURCE_FORGET, AuditSubject.of(id)));
+            audit.record(rows, caller, Act.of(intent.operation(), AuditSubject.of(id)));
             return id;
         });
     }
 
-    static Locked locked(TenantTransaction rows, Caller caller, ResourceId id) {
+    private static Known locked(TenantTransaction rows, Caller caller, ResourceId id) {
         // In the order in which workers lock.
-        StoredProvisioning provisioning = rows.provisioning().lock(id).orElse(null);
-        Resource resource = rows.resources()
-                .lock(id)
-                .map(StoredResource::resource)
-                .orElseThrow(() -> NotFound.resource(caller.org(), id));
-        if (provisioning == null) {
-            throw notMade(resource);
-        }
-        return new Locked(rows, resource, provisioning);
+        Optional<StoredProvisioning> provisioning = rows.provisioning().lock(id);
+        return known(rows, resource(caller, id, rows.resources().lock(id)), provisioning);
+    }
+
+    /** What is on record about a resource, which anybody may change meanwhile. */
+    static Known read(TenantTransaction rows, Caller caller, ResourceId id) {
+        Resource resource = resource(caller, id, rows.resources().find(id));
+        return known(rows, resource, rows.provisioning().find(id));
+    }
+
+    private static Resource resource(Caller caller, ResourceId id, Optional<StoredResource> stored) {
+        return stored.map(StoredResource::resource).orElseThrow(() -> NotFound.resource(caller.org(), id));
+    }
+
+    private static Known known(TenantTransaction rows, Resource resource, Optional<StoredProvisioning> provisioning) {
+        return new Known(rows, resource, provisioning.orElseThrow(() -> notMade(resource)));
     }
 
     private static PermanentBrokerException notMade(Resource resource) {

@@ -1,6 +1,9 @@
 package dev.resourcebroker.core.provider;
 
+import dev.resourcebroker.error.BrokerException;
+import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.provider.Access;
 import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.provider.Offering;
@@ -25,16 +28,32 @@ public record Offered(ResourceProvider provider, Offering offering, PlatformAcce
      * @param master the secret that administers the resource, where there is one
      * @return the credential
      * @throws PermanentBrokerException INVALID_ARGUMENT naming a required field that is missing
+     * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the platform's credential
      */
     public Access access(Optional<SecretValue> master) {
         List<AccessField> fields = provider.access();
-        Map<String, SecretValue> values = platform.values(fields);
+        Map<String, SecretValue> values = platformValues(fields);
         for (AccessField field : fields) {
             if (field.required() && !values.containsKey(field.name())) {
                 throw PermanentBrokerException.invalid("access field " + field.name(), "is missing");
             }
         }
         return new Access(values, master);
+    }
+
+    /** What the host's code throws may hold what it was about to give. */
+    private Map<String, SecretValue> platformValues(List<AccessField> fields) {
+        try {
+            return platform.values(fields);
+        } catch (BrokerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TransientBrokerException(
+                    ErrorCode.VENDOR_UNAVAILABLE,
+                    "the platform's credential for " + provider.id() + " can't be read: "
+                            + e.getClass().getName(),
+                    null);
+        }
     }
 
     /**

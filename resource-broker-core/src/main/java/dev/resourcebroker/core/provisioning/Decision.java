@@ -4,12 +4,16 @@ import dev.resourcebroker.provider.Look.Seen;
 import dev.resourcebroker.resource.Phase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker does next with a resource: a pure function of what is on record, what a look saw, and the time. The
  * worker claims the row, looks, asks here, does that one thing, and begins anew.
  */
 final class Decision {
+    private static final int MOST_SAVES = 20;
+
     private final Setup setup;
 
     Decision(Setup setup) {
@@ -24,7 +28,28 @@ final class Decision {
         return rules.hold(Rule.FENCE_ABOVE_RESTORED) ? Math.max(fence + 1, now.toEpochMilli()) : fence + 1;
     }
 
+    /** What is next. What follows from one look is saved together. */
     Step next(Row row, Observation observation, Instant now) {
+        Row reached = row;
+        @Nullable Guard guard = null;
+        for (int saves = 0; saves < MOST_SAVES; saves++) {
+            Step step = one(reached, observation, now);
+            if (!(step instanceof Step.Save save)) {
+                return guard == null ? step : together(reached, guard, step);
+            }
+            reached = save.saved();
+            guard = guard == null ? save.guard() : guard.and(save.guard());
+        }
+        return new Step.Save(reached, Objects.requireNonNull(guard));
+    }
+
+    private static Step together(Row reached, Guard guard, Step last) {
+        return last instanceof Step.Send send
+                ? new Step.Send(send.armed(), guard.and(send.guard()))
+                : new Step.Save(reached, guard, (Step.Wait) last);
+    }
+
+    private Step one(Row row, Observation observation, Instant now) {
         if (row.progress().phase() == Phase.DELETED) {
             return Step.Wait.pausing(Instant.MAX);
         }

@@ -13,22 +13,34 @@ import java.util.function.Consumer;
  * @param trouble what hinders the resource
  * @param settles whether the worker comes to rest with this wish
  * @param act what the audit log tells of it
+ * @param chosen what writes secrets that were chosen
  * @param more what is written beside
  */
-record Entry(Row after, Guard guard, Trouble trouble, boolean settles, Optional<Act> act, Consumer<ProgressRows> more) {
+record Entry(
+        Row after,
+        Guard guard,
+        Trouble trouble,
+        boolean settles,
+        Optional<Act> act,
+        Optional<Consumer<ProgressRows>> chosen,
+        Consumer<ProgressRows> more) {
     static Entry of(Row after, Guard guard, Trouble trouble) {
-        return new Entry(after, guard, trouble, false, Optional.empty(), rows -> {});
+        return new Entry(after, guard, trouble, false, Optional.empty(), Optional.empty(), rows -> {});
     }
 
     Entry act(Act told) {
-        return new Entry(after, guard, trouble, settles, Optional.of(told), more);
+        return new Entry(after, guard, trouble, settles, Optional.of(told), chosen, more);
     }
 
     Entry with(Consumer<ProgressRows> written) {
-        return new Entry(after, guard, trouble, settles, act, written);
+        return new Entry(after, guard, trouble, settles, act, chosen, written);
+    }
+
+    Entry choosing(Consumer<ProgressRows> written) {
+        return new Entry(after, guard, trouble, settles, act, Optional.of(written), more);
     }
 
     Entry settling() {
-        return new Entry(after, guard, trouble, true, act, more);
+        return new Entry(after, guard, trouble, true, act, chosen, more);
     }
 }

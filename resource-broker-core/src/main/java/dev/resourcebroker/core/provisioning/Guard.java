@@ -18,4 +18,9 @@ record Guard(boolean fence, boolean wish, long uncarried) {
                 && (!wish || read.wish().version() == stored.wish().version())
                 && (uncarried == 0 || !stored.carried().contains(uncarried));
     }
+
+    /** What must still be so when rows are written together. */
+    Guard and(Guard other) {
+        return new Guard(fence || other.fence, wish || other.wish, Math.max(uncarried, other.uncarried));
+    }
 }

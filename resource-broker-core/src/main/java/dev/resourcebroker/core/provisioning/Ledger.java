@@ -80,14 +80,23 @@ final class Ledger {
 
         Optional<Work> in(TenantTransaction rows) {
             ProgressRows progress = rows.progress(before.id());
-            if (!progress.save(condition(), saved())) {
+            ProgressRows.Saved saved = saved();
+            Optional<Long> wish = progress.save(condition(), saved);
+            if (wish.isEmpty()) {
                 return Optional.empty();
             }
             writeVersions(progress);
             checkCarriers(progress);
+            entry.chosen().ifPresent(chosen -> chosen.accept(progress));
             entry.more().accept(progress);
-            show(progress);
-            Optional<Work> after = rows.provisioning().find(before.id()).map(stored -> Work.of(before.org(), stored));
+            ProgressRows.Shown shown = shown();
+            show(progress, shown);
+            // All but the wish, and who carries what, is known: it was just written. Carriers are looked at where they
+            // count.
+            Optional<Work> after = wish.get() == before.row().wish().version()
+                            && entry.chosen().isEmpty()
+                    ? Optional.of(before.after(entry, saved, shown, injectable(entry.after())))
+                    : rows.provisioning().find(before.id()).map(stored -> Work.of(before.org(), stored));
             entry.act().ifPresent(act -> audit.record(rows, new Caller(before.org(), ACTOR), act));
             return after;
         }
@@ -135,12 +144,16 @@ final class Ledger {
             }
         }
 
-        private void show(ProgressRows progress) {
+        private ProgressRows.Shown shown() {
             Row after = entry.after();
-            ProgressRows.Shown shown = new ProgressRows.Shown(
+            return new ProgressRows.Shown(
                     ShownPhase.of(after, settled()),
                     after.progress().place().id(),
                     entry.trouble().failure());
+        }
+
+        private void show(ProgressRows progress, ProgressRows.Shown shown) {
+            Row after = entry.after();
             if (!shown.equals(before.shown())) {
                 progress.show(shown, clock.instant());
             }

@@ -58,10 +58,10 @@ final class ProgressText {
     }
 
     private Standing standing() {
-        Standing.State state = Optional.ofNullable(values.get("standing"))
+        Standing.State state = Optional.ofNullable(values.get(StoredProgress.STANDING))
                 .map(Standing.State::valueOf)
                 .orElse(Standing.State.SOUND);
-        return new Standing(state, whole("epoch"));
+        return new Standing(state, whole(StoredProgress.EPOCH));
     }
 
     private long whole(String name) {
@@ -81,8 +81,8 @@ final class ProgressText {
         text.put(progress.counts());
         text.put(progress.times());
         text.put(progress.open());
-        text.put("standing", progress.standing().state().name());
-        text.put("epoch", progress.standing().epoch());
+        text.put(StoredProgress.STANDING, progress.standing().state().name());
+        text.put(StoredProgress.EPOCH, progress.standing().epoch());
         text.put("halted-at", progress.haltedAt());
         return text.values;
     }

@@ -52,11 +52,12 @@ final class Sending {
     private Optional<Work> arm(Work work, Step.Send send, Chosen chosen) {
         Effect effect = Objects.requireNonNull(send.armed().progress().open()).effect();
         Entry entry = Entry.of(send.armed(), send.guard(), Trouble.of(work).afterLook())
-                .act(act(work, effect))
-                .with(chosen::write);
+                .act(act(work, effect));
         try {
             return chosen.isNew()
-                    ? tools.ledger().write(work, entry, chosen.generation()).after()
+                    ? tools.ledger()
+                            .write(work, entry.choosing(chosen::write), chosen.generation())
+                            .after()
                     : tools.ledger().write(work, entry);
         } catch (Ledger.CarriedMeanwhile e) {
             return Optional.empty();

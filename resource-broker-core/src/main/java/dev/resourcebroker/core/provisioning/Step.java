@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.provisioning;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker does next. After a saving or a sending it claims the row and looks again. */
 sealed interface Step {
@@ -17,8 +18,13 @@ sealed interface Step {
      *
      * @param saved the row
      * @param guard what must hold for that
+     * @param then when there is nothing to do after that for now, how long
      */
-    record Save(Row saved, Guard guard) implements Step {}
+    record Save(Row saved, Guard guard, @Nullable Wait then) implements Step {
+        Save(Row saved, Guard guard) {
+            this(saved, guard, null);
+        }
+    }
 
     /**
      * Nothing to do for now. A changed wish or injection ends the wait.

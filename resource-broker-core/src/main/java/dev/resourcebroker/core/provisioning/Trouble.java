@@ -41,6 +41,11 @@ record Trouble(int failures, Optional<Failure> failure) {
         return new Trouble(failures + 1, Optional.of(new Failure(code, message, at)));
     }
 
+    /** One attempt more that came to nothing, which tells nothing new. */
+    Trouble again() {
+        return new Trouble(failures + 1, failure);
+    }
+
     /** Without what a look that succeeded disproves. */
     Trouble afterLook() {
         boolean disproved = failure.filter(

@@ -45,7 +45,10 @@ final class Watching {
 
     /** Records that a look or its preparation came to nothing. */
     Turn failed(Work work, String code, String message) {
-        Trouble trouble = Trouble.of(work).more(code, message, tools.clock().instant());
+        Trouble before = Trouble.of(work);
+        boolean held = isHeld(work.row()) && before.failure().isPresent();
+        Trouble trouble =
+                held ? before.again() : before.more(code, message, tools.clock().instant());
         Row after = isOverdue(work) ? quarantined(work) : work.row();
         tools.ledger().write(work, Entry.of(after, Guard.FENCE, trouble));
         return new Rest(in(tools.patience().retry(trouble.failures())));
@@ -53,7 +56,10 @@ final class Watching {
 
     Turn save(Work work, Step.Save save, Observation observation) {
         Trouble trouble = troubleOf(work, save.saved(), observation);
-        return written(tools.ledger().write(work, Entry.of(save.saved(), save.guard(), trouble)));
+        Entry entry = Entry.of(save.saved(), save.guard(), trouble);
+        Step.Wait then = save.then();
+        Optional<Work> after = tools.ledger().write(work, then != null && then.rests() ? entry.settling() : entry);
+        return then == null || after.isEmpty() ? written(after) : new Rest(then.until());
     }
 
     private Trouble troubleOf(Work work, Row after, Observation observation) {
@@ -93,7 +99,7 @@ final class Watching {
         if (observation.look() instanceof Look.Denied) {
             return failed(work, Trouble.DENIED, "the vendor denied access to the credential that it was called with");
         }
-        Trouble trouble = Trouble.of(work).afterLook();
+        Trouble trouble = explained(work, observation);
         if (isOverdue(work)) {
             Trouble overdue = trouble.more(
                     Trouble.OVERDUE,
@@ -111,6 +117,21 @@ final class Watching {
             return new Rest(after.isPresent() ? until : tools.clock().instant());
         }
         return new Rest(until);
+    }
+
+    /** Why it is held isn't forgotten for a vendor that couldn't be reached meanwhile. */
+    private static boolean isHeld(Row row) {
+        Phase phase = row.progress().phase();
+        return phase == Phase.FAILED
+                || phase == Phase.QUARANTINED
+                || !row.progress().standing().is(Standing.State.SOUND);
+    }
+
+    private Trouble explained(Work work, Observation observation) {
+        Trouble trouble = Trouble.of(work).afterLook();
+        boolean unexplained = work.row().progress().phase() == Phase.QUARANTINED
+                && trouble.failure().isEmpty();
+        return unexplained ? quarantined(trouble, work.row(), observation) : trouble;
     }
 
     private static Row quarantined(Work work) {

@@ -2,8 +2,10 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.store.ProgressRows;
+import dev.resourcebroker.core.store.StoredCredential;
 import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.resource.ResourceId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that a worker has claimed.
@@ -38,5 +40,41 @@ record Work(OrgId org, StoredProvisioning stored, Row row) {
 
     static void putSettled(java.util.Map<String, String> progress, long settled) {
         progress.put(SETTLED, Long.toString(settled));
+    }
+
+    /** What is on record once an entry was written that changed no wish and no secret. */
+    Work after(Entry entry, ProgressRows.Saved saved, ProgressRows.Shown shown, long current) {
+        Row after = entry.after();
+        boolean samePhase = saved.progress().phase() == row.progress().phase();
+        StoredProvisioning.Rest rest = new StoredProvisioning.Rest(
+                shown,
+                current,
+                saved.failures(),
+                samePhase ? rest().phaseSince() : saved.at(),
+                rest().restorePoint(),
+                rest().master());
+        StoredProvisioning next = new StoredProvisioning(
+                id(),
+                stored.specification(),
+                stored.wish(),
+                saved.progress(),
+                after.versions().stream().map(this::credential).toList(),
+                rest);
+        return new Work(org, next, after);
+    }
+
+    private StoredCredential credential(CredentialVersion version) {
+        byte @Nullable [] given = stored.credentials().stream()
+                .filter(known -> known.seq() == version.number())
+                .findFirst()
+                .map(StoredCredential::given)
+                .orElse(null);
+        StoredCredential plain = Records.stored(version);
+        return new StoredCredential(
+                plain.seq(),
+                plain.state(),
+                plain.vendorId(),
+                given,
+                row.carried().contains(version.number()));
     }
 }

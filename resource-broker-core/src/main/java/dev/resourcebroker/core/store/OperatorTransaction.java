@@ -1,8 +1,10 @@
 package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.Page;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.resource.ResourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -194,6 +196,37 @@ public final class OperatorTransaction {
      */
     public WakeRows wakes(OrgId org) {
         return new WakeRows(statements, org);
+    }
+
+    /**
+     * Lists resources that are FAILED or QUARANTINED, in order of their ids.
+     *
+     * @param page which part
+     * @return that part
+     */
+    public List<HeldRow> held(Page.Request page) {
+        // Row by row then: few are held, and all is read of each.
+        return statements
+                .query("select held_id, org_id, name from rb.resources where held_id > :after order by held_id"
+                        + " limit :most")
+                .bind("after", page.after().orElse(new UUID(0, 0)))
+                .bind("most", page.size())
+                .map((row, context) -> new Found(
+                        OrgId.of(Columns.text(row, "org_id")),
+                        new ResourceId(Columns.uuid(row, "held_id")),
+                        Columns.text(row, "name")))
+                .list()
+                .stream()
+                .flatMap(found -> held(found).stream())
+                .toList();
+    }
+
+    private record Found(OrgId org, ResourceId resource, String name) {}
+
+    private Optional<HeldRow> held(Found found) {
+        return new ProvisioningRows(statements, found.org())
+                .find(found.resource())
+                .map(provisioning -> new HeldRow(found.org(), found.name(), provisioning));
     }
 
     /**

@@ -52,9 +52,9 @@ public final class ProgressRows {
      *
      * @param condition what must still be so
      * @param saved the progress; its fence is the one that is there
-     * @return whether it was so; nothing was stored otherwise
+     * @return the version of the wish by now; empty when it wasn't so, and nothing was stored
      */
-    public boolean save(Condition condition, Saved saved) {
+    public Optional<Long> save(Condition condition, Saved saved) {
         String conditions = SAVE + " and fence = :fence" + (condition.wish() > 0 ? " and wish_version = :wish" : "");
         Update update = bound(statements.update(conditions))
                 .bind("phase", saved.progress().phase().name())
@@ -65,7 +65,9 @@ public final class ProgressRows {
         if (condition.wish() > 0) {
             update.bind("wish", condition.wish());
         }
-        return update.execute() > 0;
+        return update.executeAndReturnGeneratedKeys("wish_version")
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /**

@@ -50,8 +50,15 @@ final class Schema {
                 .createSchemas(true)
                 .table(HISTORY)
                 .locations(postgresql ? new String[] {LOCATION, POSTGRESQL_LOCATION} : new String[] {LOCATION})
-                .placeholders(Map.of("bytes", postgresql ? "bytea" : "varbinary(1000000)"))
+                .placeholders(placeholders(postgresql))
                 .load();
+    }
+
+    /** In what the two databases spell one thing differently. */
+    private static Map<String, String> placeholders(boolean postgresql) {
+        return Map.of(
+                "bytes", postgresql ? "bytea" : "varbinary(1000000)",
+                "stored", postgresql ? "stored" : "");
     }
 
     static boolean isPostgresql(DataSource dataSource) throws SQLException {

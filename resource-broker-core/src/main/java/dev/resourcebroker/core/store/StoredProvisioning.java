@@ -31,6 +31,24 @@ public record StoredProvisioning(
     }
 
     /**
+     * Whether what is on record can be trusted, as far as workers know.
+     *
+     * @return false after a restore of the meta-database, until a worker has followed the word to go on
+     */
+    public boolean isTrusted() {
+        return progress.stands("SOUND") && !isResuming();
+    }
+
+    /**
+     * Whether the word to go on was given, and isn't followed to its end.
+     *
+     * @return false when it wasn't given, or isn't needed any more
+     */
+    public boolean isResuming() {
+        return progress.stands("TAKING_STOCK") || progress.epoch() < wish.epoch();
+    }
+
+    /**
      * What a worker needs beside.
      *
      * @param shown what callers see

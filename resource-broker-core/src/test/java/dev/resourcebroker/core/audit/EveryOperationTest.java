@@ -21,6 +21,7 @@ import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.network.NetworkPolicy;
 import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ExternalLink;
@@ -68,6 +69,8 @@ class EveryOperationTest {
             "list",
             "org",
             "provisioning",
+            "provisioning.preview",
+            "operator.held",
             // Without a worker nothing is ever retained; what it leaves is tested where there is one.
             "provisioning.retained",
             "whenReady",
@@ -215,6 +218,9 @@ class EveryOperationTest {
                         .containsEntry(
                                 "provisioning." + operation,
                                 List.of("acme user:jane resource." + operation + " " + events)));
+        assertThat(told)
+                .containsEntry("operator.goOn", List.of("acme service:nuke resource.resume " + events))
+                .containsEntry("operator.reinjected", List.of("acme service:nuke resource.reinject " + events));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
         everyMethodIsAmongThem();
         assertThat(operator.audit().verify(List.of()).findings()).isEmpty();
@@ -234,6 +240,8 @@ class EveryOperationTest {
         call("delete managed", () -> acme.delete(id));
         call("provisioning.undelete", () -> provisioning.undelete(id));
         call("provisioning.retry", () -> provisioning.retry(id));
+        call("operator.reinjected", () -> operator.provisioning().reinjected(acme.org(), id));
+        call("operator.goOn", () -> operator.provisioning().goOn(acme.org(), id));
         call("provisioning.forget", () -> provisioning.forget(id));
         return "resource:" + id;
     }
@@ -241,7 +249,12 @@ class EveryOperationTest {
     private void everyMethodIsAmongThem() {
         Set<String> called = new TreeSet<>(told.keySet());
         called.addAll(SILENT);
-        assertThat(Stream.of(OrgBroker.class, OrgProvisioning.class, OperatorBroker.class, KeyOperations.class)
+        assertThat(Stream.of(
+                                OrgBroker.class,
+                                OrgProvisioning.class,
+                                OperatorBroker.class,
+                                OperatorProvisioning.class,
+                                KeyOperations.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .map(EveryOperationTest::name))
                 .as("a new method has its entry, or is among those that need none")
@@ -251,6 +264,9 @@ class EveryOperationTest {
     private static String name(Method method) {
         if (method.getDeclaringClass().equals(OrgProvisioning.class)) {
             return "provisioning." + method.getName();
+        }
+        if (method.getDeclaringClass().equals(OperatorProvisioning.class)) {
+            return "operator." + method.getName();
         }
         return method.getName().equals("verify")
                 ? "verify(" + method.getParameterTypes()[0].getSimpleName() + ")"

@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four processes share the work on one PostgreSQL. They end and are paused while wishes come in; nothing is lost or doubled. */
+@Tag("once")
 class ClusterTest {
     private static final int ORGS = 20;
     private static final int RESOURCES = Integer.getInteger("cluster.resources", 200);

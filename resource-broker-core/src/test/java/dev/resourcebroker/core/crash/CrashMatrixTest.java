@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dcrash.matrix=whole} everything is combined with everything; with {@code -Dcrash.only=} and a part of a cell's
  * text only such cells are played, and with {@code -Dcrash.tell=true} the boundaries are printed.
  */
+@Tag("once")
 class CrashMatrixTest {
     @Test
     void whereverAProcessIsHalted_anotherFinishes_andTheVendorHoldsWhatIsOnRecord(@TempDir Path directory)

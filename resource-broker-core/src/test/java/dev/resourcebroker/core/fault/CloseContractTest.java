@@ -30,6 +30,7 @@ import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.key.KeyOperations;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
@@ -165,6 +166,10 @@ class CloseContractTest {
         calls.put("rotate", () -> keys.rotate(OrgId.of("acme"), done -> {}));
         calls.put("destroy", () -> keys.destroy(OrgId.of("acme")));
         calls.put("externalId", () -> keys.externalId(OrgId.of("acme")));
+        OperatorProvisioning provisioning = operator.provisioning();
+        calls.put("held", () -> provisioning.held(Page.Request.FIRST));
+        calls.put("goOn", () -> provisioning.goOn(acme.org(), orders.id()));
+        calls.put("reinjected", () -> provisioning.reinjected(acme.org(), orders.id()));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
@@ -201,7 +206,12 @@ class CloseContractTest {
     @Test
     void everyMethodOfTheHandles_isAmongThoseTestedAfterClose() {
         List<String> methods = Stream.of(
-                        OrgBroker.class, OperatorBroker.class, OrgAudit.class, OperatorAudit.class, KeyOperations.class)
+                        OrgBroker.class,
+                        OperatorBroker.class,
+                        OrgAudit.class,
+                        OperatorAudit.class,
+                        KeyOperations.class,
+                        OperatorProvisioning.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
                 .filter(name ->

@@ -17,12 +17,19 @@ import dev.resourcebroker.key.RotationOutcome;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.secret.SecretValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +185,56 @@ class RotationTest {
         } catch (BrokerException e) {
             return false;
         }
+    }
+
+    @Test
+    void whoWasHeldUpForAWholeRotation_readsAgain() {
+        AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+        try (EmbeddedBroker here = world.builder().build();
+                EmbeddedBroker there =
+                        world.builder(afterReadingDetails(world.pool, between)).build()) {
+            world.fill(there, "acme", 1);
+            AtomicInteger rotations = new AtomicInteger();
+            Runnable nothing = () -> {};
+            between.set(() -> {
+                between.set(nothing);
+                rotations.incrementAndGet();
+                here.operator().keys().rotate(ACME, done -> {});
+                // Who reads meanwhile has the new keyset loaded, without the old key.
+                CompletableFuture.runAsync(() -> world.readsEverything(there, "acme"))
+                        .join();
+            });
+            world.readsEverything(there, "acme");
+            assertThat(rotations.get()).isEqualTo(1);
+        }
+    }
+
+    /** A DataSource after whose reading of connection details something else happens, before they are decrypted. */
+    private static DataSource afterReadingDetails(DataSource target, AtomicReference<Runnable> between) {
+        return proxy(DataSource.class, target, (method, result) -> {
+            AtomicBoolean read = new AtomicBoolean();
+            return result instanceof Connection connection
+                    ? proxy(Connection.class, connection, (called, given) -> {
+                        if (called.startsWith("prepare")) {
+                            read.compareAndSet(false, given.toString().contains("connection_details"));
+                        }
+                        if (called.equals("close") && read.getAndSet(false)) {
+                            between.get().run();
+                        }
+                        return given;
+                    })
+                    : result;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, Object target, BiFunction<String, Object, Object> after) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            try {
+                return after.apply(method.getName(), method.invoke(target, args));
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 
     @Test

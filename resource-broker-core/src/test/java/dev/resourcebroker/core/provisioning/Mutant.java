@@ -33,8 +33,8 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case QUIET_FROM_DEADLINE -> neon(Story.CREATE, 1, KEYS);
             case ABSENCE_BY_BEGIN -> new Mutant(VendorKind.UNTAGGED, Story.CREATE, 2, ENDLESS);
             case DENIED_IS_NOT_ABSENCE -> neon(Story.REMOVE, 2, ALIVE);
-            case ACCOUNT_WHEN_ARMED -> neon(Story.CARRIED, 1, CUT_OFF);
-            case ABSENCE_BY_ACCOUNT -> neon(Story.CARRIED, 1, CUT_OFF);
+            case ACCOUNT_WHEN_ARMED -> neon(Story.CARRIED, 1, KEYS);
+            case ABSENCE_BY_ACCOUNT -> neon(Story.CARRIED, 1, KEYS);
             case UNKNOWN_STAYS_OPEN -> new Mutant(VendorKind.RESET, Story.CREATE, 1, KEYS);
             case ANSWER_OF_OWN_TRY -> new Mutant(VendorKind.RESET, Story.TAKEN_BACK, 3, MISSING);
             case OURS_BY_TAG -> neon(Story.CREATE, 0, "something is deleted that doesn't carry our tag");
@@ -56,7 +56,7 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case WAIT_AT_LIMIT -> new Mutant(VendorKind.S3, Story.ROTATED_TWICE, 0, ENDLESS);
             case LOOK_BEFORE_REPLAY -> neon(Story.CREATE, 1, TWO);
             case SUSPEND_WHEN_RESTORED -> neon(Story.RESTORED, 0, CUT_OFF);
-            case FENCE_ABOVE_RESTORED -> neon(Story.RESTORED_AMID, 2, CUT_OFF);
+            case FENCE_ABOVE_RESTORED -> neon(Story.RESTORED_AMID, 3, CUT_OFF);
             case QUIET_AFTER_WORD -> neon(Story.RESTORED_AT_ONCE, 2, KEYS);
             case NUMBER_ABOVE_SEEN -> neon(Story.RESTORED_AMID, 0, "a credential stays FORGOTTEN");
             case ISSUE_ANEW -> new Mutant(VendorKind.RESET, Story.RESTORED, 0, DEAD);

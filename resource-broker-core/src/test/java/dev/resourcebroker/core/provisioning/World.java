@@ -232,7 +232,9 @@ final class World {
         if (step instanceof Step.Send send) {
             arm(read, send);
         } else if (step instanceof Step.Save save) {
-            save(read, save);
+            if (save(read, save) && save.then() != null) {
+                await(read, save.then().until());
+            }
             worker = null;
         } else {
             await(read, ((Step.Wait) step).until());

@@ -11,17 +11,24 @@ import java.util.stream.Stream;
 
 /** Runs a benchmark by its name; without a name, lists them. */
 public final class Main {
-    private static final Map<String, Bench> BENCHES = new TreeMap<>(Map.of(
-            "audit", Audit::run,
-            "bulk", Bulk::run,
-            "crypto", Crypto::run,
-            "isolation", Isolation::run,
-            "keys", Keys::run,
-            "parse", Parse::run,
-            "resolve", Resolve::run,
-            "startup", StartupTimes::run));
+    private static final Map<String, Bench> BENCHES = new TreeMap<>(Map.ofEntries(
+            entry("audit", Audit::run),
+            entry("bulk", Bulk::run),
+            entry("crypto", Crypto::run),
+            entry("engine", Engine::run),
+            entry("isolation", Isolation::run),
+            entry("keys", Keys::run),
+            entry("parse", Parse::run),
+            entry("plans", Plans::run),
+            entry("resolve", Resolve::run),
+            entry("startup", StartupTimes::run),
+            entry("steady", Steady::run)));
 
     private Main() {}
+
+    private static Map.Entry<String, Bench> entry(String name, Bench bench) {
+        return Map.entry(name, bench);
+    }
 
     /** Runs. */
     public static void main(String... args) throws Exception {

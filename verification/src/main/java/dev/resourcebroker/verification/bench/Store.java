@@ -40,7 +40,7 @@ enum Store {
     };
 
     /** An ordinary role of PostgreSQL; no superuser, so that policies hold for it. */
-    private static final String HOST = "host";
+    static final String HOST = "host";
 
     abstract Running begin(Path directory) throws IOException;
 

@@ -76,6 +76,7 @@ class ArchitectureTest {
                         Jars.API + ".key",
                         Jars.API + ".network",
                         Jars.API + ".provider",
+                        Jars.API + ".provisioning",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
                         Jars.API + ".spi")

@@ -1,0 +1,38 @@
+package dev.resourcebroker.core;
+
+import dev.resourcebroker.Actor;
+import dev.resourcebroker.OrgId;
+import dev.resourcebroker.Page;
+import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.provisioning.Held;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.resource.Resource;
+import dev.resourcebroker.resource.ResourceId;
+
+/** The operator's handle on resources at vendors, for one actor: passes the gate and calls the use case. */
+final class PlatformProvisioning implements OperatorProvisioning {
+    private final Gate gate;
+    private final Startup.Provisioning rooms;
+    private final Actor actor;
+
+    PlatformProvisioning(Gate gate, Startup.Provisioning rooms, Actor actor) {
+        this.gate = gate;
+        this.rooms = rooms;
+        this.actor = actor;
+    }
+
+    @Override
+    public Page<Held> held(Page.Request page) {
+        return gate.pass(() -> rooms.held().list(page));
+    }
+
+    @Override
+    public Resource goOn(OrgId org, ResourceId resource) {
+        return gate.pass(() -> rooms.managing().goOn(new Caller(org, actor), resource));
+    }
+
+    @Override
+    public Resource reinjected(OrgId org, ResourceId resource) {
+        return gate.pass(() -> rooms.managing().reinjected(new Caller(org, actor), resource));
+    }
+}

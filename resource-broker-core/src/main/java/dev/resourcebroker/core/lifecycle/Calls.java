@@ -1,0 +1,18 @@
+package dev.resourcebroker.core.lifecycle;
+
+import dev.resourcebroker.provider.Offering;
+import dev.resourcebroker.provider.Traits;
+import java.util.List;
+
+/** Calls at vendors, in words. */
+final class Calls {
+    private Calls() {}
+
+    static List<String> creation(Offering offering, long credential) {
+        String create = "create " + offering.id();
+        String issue = "issue credential " + credential;
+        return offering.traits().tagging() == Traits.Tagging.AFTER
+                ? List.of(create, "update it, which tags it", issue)
+                : List.of(create, issue);
+    }
+}
