@@ -42,12 +42,15 @@ final class Engine {
     }
 
     private static double engine(Provisioning provisioning) throws InterruptedException {
-        try (EmbeddedBroker broker = provisioning.broker(Provisioning.WORKERS, settings -> settings)) {
+        EmbeddedBroker broker = provisioning.broker(Provisioning.WORKERS, settings -> settings);
+        try {
             long begin = System.nanoTime();
             while (provisioning.inPhase("READY") < RESOURCES) {
                 Thread.sleep(20);
             }
             return RESOURCES * 1e9 / (System.nanoTime() - begin);
+        } finally {
+            broker.close();
         }
     }
 }

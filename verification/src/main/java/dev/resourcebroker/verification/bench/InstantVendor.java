@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** A vendor in this JVM that does everything at once, so that only the engine takes time. */
 final class InstantVendor implements ResourceProvider {
@@ -113,7 +114,7 @@ final class InstantVendor implements ResourceProvider {
         return new Sighting("id-" + name, name, call.identity().tag(), Sighting.Condition.READY, true, 1);
     }
 
-    private static <T> List<T> one(T found) {
+    private static <T> List<T> one(@Nullable T found) {
         return found == null ? List.of() : List.of(found);
     }
 
@@ -132,7 +133,8 @@ final class InstantVendor implements ResourceProvider {
         String name = call.identity().name();
         String id = "role-" + name;
         credentials.put(
-                name, new SeenCredential(id, credential.version(), call.identity().requireVendorId(), true));
+                name,
+                new SeenCredential(id, credential.version(), call.identity().requireVendorId(), true));
         return new Outcome.Done<>(new Issued(id, details(name)));
     }
 

@@ -24,12 +24,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How PostgreSQL finds the rows of every statement that a resource's life sends, among many. */
 final class Plans {
     private static final int ROWS = 1_000_000;
-    private static final Set<String> LARGE = Set.of("resources", "provisioning", "connection_versions", "scheduled_tasks");
+    private static final Set<String> LARGE =
+            Set.of("resources", "provisioning", "connection_versions", "scheduled_tasks");
     private static final Pattern SCAN = Pattern.compile("Seq Scan on (\\w+)");
 
     private final String url;
@@ -58,8 +61,8 @@ final class Plans {
             provisioning.broker(0, settings -> settings).close();
             Stock.fill(running.url(), rows, 86_400);
             provisioning.counted.forget();
-            try (EmbeddedBroker broker =
-                    provisioning.broker(2, settings -> settings.callDeadline(Duration.ofMillis(200)).deletionGrace(Duration.ZERO))) {
+            try (EmbeddedBroker broker = provisioning.broker(
+                    2, settings -> settings.callDeadline(Duration.ofMillis(200)).deletionGrace(Duration.ZERO))) {
                 live(broker);
             }
             return new Plans(running.url()).reading(provisioning.counted.texts());
@@ -115,8 +118,7 @@ final class Plans {
     /** The statements of a text that can be explained, with parameters as PostgreSQL numbers them. */
     private static List<String> single(String text) {
         List<String> all = new ArrayList<>();
-        for (String one : text.split(";")) {
-            String sql = one.strip();
+        for (String sql : Pattern.compile(" *; *").splitAsStream(text.strip()).toList()) {
             boolean reads = sql.matches("(?is)(select|update|delete|insert|with).*");
             if (reads && LARGE.stream().anyMatch(sql::contains)) {
                 all.add(numbered(sql));
@@ -126,12 +128,10 @@ final class Plans {
     }
 
     private static String numbered(String sql) {
-        StringBuilder text = new StringBuilder();
-        int number = 0;
-        for (char c : sql.toCharArray()) {
-            text.append(c == '?' ? "$" + ++number : Character.toString(c));
-        }
-        return text.toString();
+        AtomicInteger number = new AtomicInteger();
+        return Pattern.compile("\\?")
+                .matcher(sql)
+                .replaceAll(parameter -> Matcher.quoteReplacement("$" + number.incrementAndGet()));
     }
 
     private String plan(Statement explain, String sql) throws SQLException {

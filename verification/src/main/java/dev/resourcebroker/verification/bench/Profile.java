@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param versions changes of versions
  * @param resources changes of what callers see
  */
-record Profile(double executions, double statements, double progress, double newVersions, double versions, double resources) {
+record Profile(
+        double executions, double statements, double progress, double newVersions, double versions, double resources) {
     static Profile of(CountedStatements counted, int resources) {
         double one = resources;
         return new Profile(

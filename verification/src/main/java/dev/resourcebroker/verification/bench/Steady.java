@@ -24,8 +24,11 @@ final class Steady {
             provisioning.broker(0, settings -> settings).close();
             Stock.fill(running.url(), RESOURCES, (int) DRIFT.toSeconds());
             provisioning.vendor.hasEverything();
-            try (EmbeddedBroker broker = provisioning.broker(4, settings -> settings.driftInterval(DRIFT))) {
+            EmbeddedBroker broker = provisioning.broker(4, settings -> settings.driftInterval(DRIFT));
+            try {
                 return List.of(measure(provisioning));
+            } finally {
+                broker.close();
             }
         }
     }

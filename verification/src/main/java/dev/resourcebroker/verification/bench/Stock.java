@@ -22,9 +22,11 @@ final class Stock {
                 "insert into resource_broker.resources (id, org_id, kind, name, live_name, type, offering, parameters,"
                         + " phase, connection_details, connection_seq, entry_names, provisioning_job_id,"
                         + " provider_resource_id, row_version, deletion_policy, deletion_protected, created_by,"
-                        + " created_at, changed_at) select " + ID + ", " + org() + ", 'managed_integration', 'db-' || n,"
+                        + " created_at, changed_at) select " + ID + ", " + org()
+                        + ", 'managed_integration', 'db-' || n,"
                         + " 'db-' || n, 'postgresql', 'instant/postgres', '{}', 'READY', '\\x00', 1, 'uri',"
-                        + org() + " || '/' || " + ID + ", 'id-' || " + NAME + ", 1, 'DELETE', false, 'user:jane', now(),"
+                        + org() + " || '/' || " + ID + ", 'id-' || " + NAME
+                        + ", 1, 'DELETE', false, 'user:jane', now(),"
                         + " now()" + all);
         Store.execute(
                 url,
@@ -36,13 +38,15 @@ final class Stock {
         Store.execute(
                 url,
                 "insert into resource_broker.connection_versions (org_id, resource_id, seq, state,"
-                        + " provider_credential_id, details, entry_names, created_by, created_at) select " + org() + ", "
+                        + " provider_credential_id, details, entry_names, created_by, created_at) select " + org()
+                        + ", "
                         + ID + ", 1, 'ACTIVE', 'role-' || " + NAME + ", '\\x00', 'uri', 'service:provisioning', now()"
                         + all);
         Store.execute(
                 url,
                 "insert into resource_broker.scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                        + " consecutive_failures, version, priority) select 'provisioning', " + org() + " || '/' || " + ID
+                        + " consecutive_failures, version, priority) select 'provisioning', " + org() + " || '/' || "
+                        + ID
                         + ", now() + random() * interval '" + seconds + " seconds', false, 0, 1, 0" + all);
         Store.execute(url, "analyze");
     }
@@ -52,7 +56,8 @@ final class Stock {
     }
 
     private static String progress() {
-        return "'{\"account\":\"" + InstantVendor.ACCOUNT + "\",\"credentials\":\"1\",\"effects\":\"2\",\"id\":\"id-' || "
-                + NAME + " || '\",\"incarnation\":\"1\",\"settled\":\"1\",\"standing\":\"SOUND\"}'";
+        return "'{\"account\":\"" + InstantVendor.ACCOUNT
+                + "\",\"credentials\":\"1\",\"effects\":\"2\",\"id\":\"id-' || " + NAME
+                + " || '\",\"incarnation\":\"1\",\"settled\":\"1\",\"standing\":\"SOUND\"}'";
     }
 }
