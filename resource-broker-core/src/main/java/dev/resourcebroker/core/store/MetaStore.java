@@ -21,6 +21,11 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * leaves as {@link dev.resourcebroker.error.BrokerException}.
  */
 public final class MetaStore {
+    // Whose process stands still in a transaction is given up by the server, before those who wait for its locks give
+    // up.
+    private static final String PATIENCE = ", set_config('idle_in_transaction_session_timeout', '10s', true)"
+            + ", set_config('lock_timeout', '15s', true)";
+
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,50}");
 
     private final Jdbi tenant;
@@ -181,7 +186,7 @@ public final class MetaStore {
     // Until the transaction ends: a pooled connection never carries it to its next user.
     private void say(Handle handle, String setting, String value) {
         if (postgresql) {
-            handle.createQuery("select set_config(:setting, :value, true)")
+            handle.createQuery("select set_config(:setting, :value, true)" + PATIENCE)
                     .bind("setting", setting)
                     .bind("value", value)
                     .mapTo(String.class)

@@ -35,7 +35,13 @@ final class CrashProcess {
     /** The first argument is the address of a scratch database, the second the key file. */
     public static void main(String[] args) throws Exception {
         CrashProcess process = new CrashProcess(System.out);
-        process.warmUp(new Address(args[0], Path.of(args[1])));
+        try {
+            process.warmUp(new Address(args[0], Path.of(args[1])));
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            // Threads of what was begun would keep it alive.
+            Runtime.getRuntime().halt(1);
+        }
         process.say("WARM");
         process.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     }
