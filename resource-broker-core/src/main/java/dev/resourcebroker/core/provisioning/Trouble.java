@@ -30,6 +30,9 @@ record Trouble(int failures, Optional<Failure> failure) {
     /** The code of a resource that is there and can't be used. */
     static final String NEVER_READY = "NEVER_READY";
 
+    /** The code of a restore in place whose outcome no look can tell. */
+    static final String RESTORE_UNKNOWN = "RESTORE_UNKNOWN";
+
     /** The code of a row that was restored from an older backup. */
     static final String RESTORED = "RESTORED";
 

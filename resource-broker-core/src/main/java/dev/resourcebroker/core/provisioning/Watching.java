@@ -75,6 +75,14 @@ final class Watching {
             return Trouble.NONE;
         }
         boolean entered = phase == Phase.QUARANTINED && work.row().progress().phase() != phase;
+        if (entered
+                && after.progress().counts().refused()
+                        > work.row().progress().counts().refused()) {
+            return trouble.more(
+                    Trouble.RESTORE_UNKNOWN,
+                    "nobody can tell whether it was brought back to what it was",
+                    tools.clock().instant());
+        }
         return entered ? quarantined(trouble, after, observation) : trouble;
     }
 
