@@ -83,7 +83,8 @@ class KeyedWorkTest {
         Database.execute(
                 broker.pool,
                 "insert into \"resource_broker\".scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                        + " picked_by, last_heartbeat, consecutive_failures, version, priority) values ('" + task + "', '"
+                        + " picked_by, last_heartbeat, consecutive_failures, version, priority) values ('" + task
+                        + "', '"
                         + instance + "', current_timestamp, " + picked + ", 0, 1, 0)");
     }
 
