@@ -146,7 +146,7 @@ public final class Readiness implements BrokerListener, AutoCloseable {
 
         void closed() {
             end(() -> future.completeExceptionally(
-                    new TransientBrokerException(ErrorCode.CLOSED, "the broker was closed", null)));
+                    new PermanentBrokerException(ErrorCode.CLOSED, "the broker was closed")));
         }
 
         private void end(Runnable completion) {

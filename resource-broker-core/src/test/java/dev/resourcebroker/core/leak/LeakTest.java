@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ class LeakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Markers.PASSWORD, Markers.OPTION, Markers.META})
+    @ValueSource(strings = {Markers.PASSWORD, Markers.OPTION, Markers.META, Markers.TOKEN})
     void aSecret_isFoundNowhere(String marker) {
         assertThat(Markers.find(all, Markers.forms(marker))).isEmpty();
     }
@@ -105,6 +106,31 @@ class LeakTest {
         Map<String, byte[]> forms = Markers.forms(key);
         forms.put("as in its file", value.group(1).getBytes(StandardCharsets.US_ASCII));
         assertThat(Markers.find(all, forms)).isNotEmpty().allMatch(found -> found.startsWith("keys/" + file));
+    }
+
+    @Test
+    void aSecretThatWasChosenForAVendor_isFoundWhereTheVendorKeepsItOnly() throws IOException {
+        List<String> chosen = Files.readAllLines(all.resolve("keys").resolve("vendor.txt"));
+        // A master secret and two versions of a credential, on each database.
+        assertThat(chosen).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(chosen)
+                .allSatisfy(secret -> assertThat(Markers.find(all, Markers.forms(secret)))
+                        .isNotEmpty()
+                        .allMatch(found -> found.startsWith("keys/vendor.txt")));
+    }
+
+    @Test
+    void theVendor_echoedInEveryWayAndWasHeard() throws IOException {
+        assertThat(Files.readString(evidence("slf4j.txt")))
+                .contains("CREATE of leaky/box failed with java.lang.IllegalStateException")
+                .contains("ISSUE of leaky/box failed with java.lang.IllegalStateException")
+                .contains("look of leaky/box failed with java.lang.IllegalStateException");
+        assertThat(Files.readString(evidence("shown.txt")))
+                .contains("code=REFUSED")
+                .contains("PhaseChanged")
+                .contains("vendor.issue", "vendor.revoke", "vendor.delete")
+                .contains("Held[");
+        assertThat(Files.readString(evidence("shown.txt"))).contains("for locked can't be read");
     }
 
     @Test

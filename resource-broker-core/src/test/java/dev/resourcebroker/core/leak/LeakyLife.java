@@ -101,6 +101,10 @@ final class LeakyLife {
         return ResourceBrokers.builder()
                 .installation("test")
                 .auditSink(batch -> evidence.of("batch", () -> batch))
+                .listener(event -> evidence.of("event", () -> event))
+                .provider(new LeakyVendor("leaky", directory.resolve("keys")), LeakyVendor.ACCESS)
+                .provider(new LeakyVendor("locked", directory.resolve("keys")), LeakyVendor.NO_ACCESS)
+                .provisioning(LeakyMaking.HURRY)
                 .metaDatabase(database)
                 .keyEncryptionKey(
                         TinkKeyEncryptionKey.fromFile(directory.resolve("keys").resolve(kek)));
@@ -195,6 +199,7 @@ final class LeakyLife {
         evidence.of("bulk", () -> embedded.operator().resolveAll(workload -> evidence.of("workload", () -> workload)));
         changeKeys(embedded.operator().keys());
         fail(acme, orders);
+        new LeakyMaking(evidence, embedded).live(acme);
         evidence.of("retire", () -> embedded.operator().retireTarget("host-1/api"));
         audit(embedded, acme, orders);
         destroy(embedded);

@@ -27,6 +27,9 @@ final class Markers {
     /** How a secret begins and ends whose shape is what matters: neither end may come out. */
     static final String HEAD = "m4rkHeadW2xQ";
 
+    /** The platform's credential for a vendor. */
+    static final String TOKEN = "m4rkTokenR6sZ3";
+
     static final String TAIL = "m4rkTailP8nD";
     /** What is leaked on purpose, to see that the search looks everywhere. */
     static final String CONTROL = "m4rkcontrolb6yd0";
