@@ -75,7 +75,10 @@ final class BareScheduler {
     private static String copied(String url) {
         Store.execute(url, "create schema bare");
         for (String table : TABLES) {
-            Store.execute(url, "create table bare." + table + " (like resource_broker." + table + " including all)");
+            Store.execute(
+                    url,
+                    "create table bare." + table + " (like resource_broker." + table
+                            + " including all excluding generated)");
             Store.execute(url, "grant all on bare." + table + " to host");
         }
         Store.execute(url, "grant usage on schema bare to host");

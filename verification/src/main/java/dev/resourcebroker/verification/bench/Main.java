@@ -34,7 +34,8 @@ public final class Main {
     public static void main(String... args) throws Exception {
         Bench bench = args.length == 1 ? BENCHES.get(args[0]) : null;
         if (bench == null) {
-            System.out.println("benchmarks: " + String.join(" ", BENCHES.keySet()) + "; tests as a whole: cluster crash");
+            System.out.println(
+                    "benchmarks: " + String.join(" ", BENCHES.keySet()) + "; tests as a whole: cluster crash");
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }
