@@ -3,6 +3,7 @@ package dev.resourcebroker.provisioning;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.Cost;
 import dev.resourcebroker.provider.OfferingId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ public record Quota(Map<OfferingId, Integer> counts, List<Cost> ceilings) {
      * @return a changed copy
      */
     public Quota ceiling(Cost ceiling) {
-        List<Cost> all = new java.util.ArrayList<>(ceilings);
+        List<Cost> all = new ArrayList<>(ceilings);
         all.removeIf(other -> other.currency().equals(ceiling.currency()));
         all.add(ceiling);
         return new Quota(counts, all);

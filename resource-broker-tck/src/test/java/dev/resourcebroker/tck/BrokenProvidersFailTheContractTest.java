@@ -42,10 +42,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For each rule a provider, or a declaration, that breaks it, and the test of that rule fails. */
+@Tag("once")
 class BrokenProvidersFailTheContractTest {
     private static final Traits USUAL = FakeVendorContract.USUAL;
 

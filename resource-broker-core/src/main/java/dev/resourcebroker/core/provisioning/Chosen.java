@@ -3,6 +3,7 @@ package dev.resourcebroker.core.provisioning;
 import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Secrets that were chosen for an effect.
@@ -15,7 +16,7 @@ import java.util.Optional;
 record Chosen(
         Optional<SecretValue> credential,
         Optional<SecretValue> master,
-        Optional<java.util.function.Consumer<ProgressRows>> sealed,
+        Optional<Consumer<ProgressRows>> sealed,
         long generation) {
     static final Chosen NOTHING = new Chosen(Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
@@ -27,7 +28,7 @@ record Chosen(
         return new Chosen(Optional.empty(), Optional.of(stored), Optional.empty(), 0);
     }
 
-    Chosen sealed(java.util.function.Consumer<ProgressRows> write, long by) {
+    Chosen sealed(Consumer<ProgressRows> write, long by) {
         return new Chosen(credential, master, Optional.of(write), by);
     }
 

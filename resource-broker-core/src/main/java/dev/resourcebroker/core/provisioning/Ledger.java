@@ -9,6 +9,7 @@ import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.core.store.StoredProgress;
 import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerEvent;
 import java.time.Clock;
@@ -157,7 +158,7 @@ final class Ledger {
             if (!shown.equals(before.shown())) {
                 progress.show(shown, clock.instant());
             }
-            if (shown.phase() == dev.resourcebroker.resource.Phase.DELETED) {
+            if (shown.phase() == Phase.DELETED) {
                 progress.bury();
             } else if (injectable(after) != before.rest().current()) {
                 progress.makeCurrent(injectable(after));

@@ -5,6 +5,7 @@ import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.core.store.StoredCredential;
 import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.resource.ResourceId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ record Work(OrgId org, StoredProvisioning stored, Row row) {
         return Long.parseLong(stored.progress().rest().getOrDefault(SETTLED, "0"));
     }
 
-    static void putSettled(java.util.Map<String, String> progress, long settled) {
+    static void putSettled(Map<String, String> progress, long settled) {
         progress.put(SETTLED, Long.toString(settled));
     }
 

@@ -3,6 +3,7 @@ package dev.resourcebroker.core.store;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.provider.OfferingId;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class QuotaRows {
      * @return the sums by currency
      */
     public Map<Currency, BigDecimal> costs() {
-        Map<Currency, BigDecimal> sums = new TreeMap<>(java.util.Comparator.comparing(Currency::getCurrencyCode));
+        Map<Currency, BigDecimal> sums = new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode));
         statements
                 .query("select p.currency, sum(p.monthly_cost) as total" + OF_ORG + " group by p.currency")
                 .bind("org", org.value())

@@ -11,23 +11,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Meta-databases that were brought up to date once, and are copied then. Thread-safe. */
 final class Templates {
-    private static final String POSTGRESQL = "crash_template";
+    // All tests of a JVM share one server.
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Path directory;
     private final Address h2;
     private final Address postgresql;
-    private final AtomicInteger copies = new AtomicInteger();
+    private final String template = "crash_template_" + NUMBER.incrementAndGet();
 
     private Templates(Path directory) throws IOException {
         this.directory = directory;
         h2 = Address.h2(Files.createDirectory(directory.resolve("template")));
-        postgresql = new Address(Postgres.url(POSTGRESQL), h2.key());
+        postgresql = new Address(Postgres.url(template), h2.key());
     }
 
     static Templates in(Path directory) throws IOException {
         Templates templates = new Templates(directory);
         migrate(templates.h2);
-        Postgres.execute("create database " + POSTGRESQL + " owner host");
+        Postgres.execute("create database " + templates.template + " owner host");
         migrate(templates.postgresql);
         return templates;
     }
@@ -44,7 +45,7 @@ final class Templates {
 
     /** An empty meta-database of its own. */
     Address copy(Database database) {
-        String name = "crash_" + copies.incrementAndGet();
+        String name = "crash_" + NUMBER.incrementAndGet();
         return database == Database.H2 ? directory(name) : database(name);
     }
 
@@ -60,7 +61,7 @@ final class Templates {
     }
 
     private synchronized Address database(String name) {
-        Postgres.execute("create database " + name + " template " + POSTGRESQL + " owner host");
+        Postgres.execute("create database " + name + " template " + template + " owner host");
         return new Address(Postgres.url(name), postgresql.key());
     }
 }

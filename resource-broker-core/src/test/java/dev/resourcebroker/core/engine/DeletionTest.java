@@ -9,10 +9,12 @@ import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.Look;
 import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.provider.Tag;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -120,14 +122,13 @@ class DeletionTest {
             Sighting strange = new Sighting(
                     "stranger",
                     mine.name(),
-                    new dev.resourcebroker.provider.Tag(
-                            "staging", mine.tag().org(), mine.tag().resource(), 1),
+                    new Tag("staging", mine.tag().org(), mine.tag().resource(), 1),
                     Sighting.Condition.READY,
                     true,
                     0);
             engine.vendor.looks = call -> {
                 Look.Seen seen = (Look.Seen) engine.vendor.seen(call);
-                List<Sighting> more = new java.util.ArrayList<>(seen.resources());
+                List<Sighting> more = new ArrayList<>(seen.resources());
                 more.add(strange);
                 return new Look.Seen(seen.account(), more, seen.credentials());
             };

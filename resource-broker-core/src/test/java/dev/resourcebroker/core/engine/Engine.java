@@ -11,7 +11,9 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A broker that is in a hurry, with a vendor in memory. */
@@ -76,13 +78,13 @@ final class Engine implements AutoCloseable {
         until(() -> "gone: " + resource, () -> acme.find(resource.name()).isEmpty());
     }
 
-    static void until(java.util.function.Supplier<String> what, BooleanSupplier holds) {
+    static void until(Supplier<String> what, BooleanSupplier holds) {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never " + what.get());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Tables {
             byte[] bytes = rows.getObject(i) instanceof byte[] raw ? raw : null;
             text.append(rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT))
                     .append('=')
-                    .append(bytes == null ? rows.getString(i) : java.util.Arrays.toString(bytes))
+                    .append(bytes == null ? rows.getString(i) : Arrays.toString(bytes))
                     .append(", ");
         }
         return text.toString();

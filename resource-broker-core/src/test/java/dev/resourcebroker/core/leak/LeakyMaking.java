@@ -21,6 +21,7 @@ import dev.resourcebroker.resource.ResourceId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -125,7 +126,7 @@ final class LeakyMaking {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it never happened: " + state.get());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }

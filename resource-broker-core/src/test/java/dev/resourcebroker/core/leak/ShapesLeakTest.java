@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets of every shape go through every call that takes or gives one, and come out only where they belong. */
+@Tag("once")
 class ShapesLeakTest {
     @TempDir
     private Path all;

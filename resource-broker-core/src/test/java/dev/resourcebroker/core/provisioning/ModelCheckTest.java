@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * law on its way. An ordinary build goes through long stories with one deviation, and with two if told
  * {@code -Dmodel.thorough=true}.
  */
+@Tag("once")
 class ModelCheckTest {
     private static final boolean THOROUGH = Boolean.getBoolean("model.thorough");
 

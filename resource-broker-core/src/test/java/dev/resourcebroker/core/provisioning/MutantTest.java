@@ -3,10 +3,12 @@ package dev.resourcebroker.core.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each rule is needed: with it switched off alone, the model breaks a law. */
+@Tag("once")
 class MutantTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
