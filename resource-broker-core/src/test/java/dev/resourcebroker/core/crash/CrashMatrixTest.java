@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ class CrashMatrixTest {
             boolean whole = "whole".equals(System.getProperty("crash.matrix"));
             List<Cell> cells = (whole ? matrix.whole() : matrix.ordinary())
                     .stream().filter(cell -> cell.toString().contains(only)).toList();
-            List<Played> played = again(player, player.play(cells));
+            List<Played> played = player.play(cells);
             List<String> failures = failures(played);
             System.out.println(summary(played, failures));
             assertThat(failures).isEmpty();
@@ -53,25 +52,6 @@ class CrashMatrixTest {
         Map<Story, List<String>> passed = new EnumMap<>(Story.class);
         recorded.forEach(played -> passed.put(played.cell().story(), played.passed()));
         return passed;
-    }
-
-    /**
-     * Plays cells again of which the embedded database lost commits with its process: the engine sees that its records are
-     * older than the vendor, and suspends the resource, as it should. Few do.
-     */
-    private static List<Played> again(Player player, List<Played> played) throws Exception {
-        List<Cell> lost = played.stream()
-                .filter(one -> one.cell().database() == Database.H2
-                        && one.difference().contains("RESTORED, the vendor knows more than is on record"))
-                .map(Played::cell)
-                .toList();
-        System.out.println(
-                "crash matrix: " + lost.size() + " cells whose database lost commits, played again: " + lost);
-        assertThat(lost.size()).isLessThanOrEqualTo(1 + played.size() / 100);
-        List<Played> all = new ArrayList<>(played);
-        all.removeIf(one -> lost.contains(one.cell()));
-        all.addAll(player.play(lost));
-        return all;
     }
 
     private static List<String> failures(List<Played> played) {
