@@ -48,7 +48,7 @@ final class EmbeddedH2 {
         } catch (ClassNotFoundException e) {
             throw new PermanentBrokerException(
                     ErrorCode.MISSING_DEPENDENCY,
-                    "the embedded meta-database needs H2: add the dependency com.h2database:h2 (version 2.4 or newer)",
+                    "the embedded meta-database needs H2: add the dependency com.h2database:h2 (version 2.4)",
                     e);
         }
     }

@@ -88,7 +88,15 @@ final class Plans {
         org.bindings(api).forEach(binding -> org.unbind(binding.id()));
         broker.operator().retireTarget("host-2/api");
         org.delete(made.id());
-        while (org.find("made").isPresent()) {
+        gone(org, "made");
+    }
+
+    private static void gone(OrgBroker org, String name) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (org.find(name).isPresent()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(name + " isn't deleted: " + org.find(name));
+            }
             Thread.sleep(20);
         }
     }
