@@ -85,8 +85,7 @@ public final class AuditTrail {
         UUID id = ids.next();
         List<StoredSubject> subjects =
                 act.subjects().stream().map(AuditTrail::stored).toList();
-        rows.insertSubjects(id, subjects);
-        StoredHead head = rows.lockHead();
+        StoredHead head = rows.lockHead(id, subjects);
         StoredEntry.Told told = new StoredEntry.Told(
                 id,
                 clock.instant(),

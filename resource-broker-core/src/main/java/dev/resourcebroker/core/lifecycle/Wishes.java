@@ -96,11 +96,11 @@ final class Wishes {
             intent.in(locked(rows, caller, id));
             long now = clock.instant().toEpochMilli();
             StoredProvisioning claimed = rows.provisioning().claim(id, now).orElseThrow();
-            ProgressRows progress = rows.progress(id);
             long fence = claimed.progress().fence();
             StoredProgress gone =
                     new StoredProgress(Phase.DELETED, fence, claimed.progress().rest());
-            progress.save(new ProgressRows.Condition(fence, 0), new ProgressRows.Saved(gone, 0, clock.instant()));
+            rows.progress(id, new ProgressRows.Condition(fence, 0))
+                    .save(new ProgressRows.Saved(gone, 0, clock.instant()));
             rows.versions().revokeAll(id);
             rows.resources().bury(id, clock.instant());
             audit.record(rows, caller, Act.of(intent.operation(), AuditSubject.of(id)));

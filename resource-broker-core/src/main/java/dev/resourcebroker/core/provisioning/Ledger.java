@@ -80,18 +80,18 @@ final class Ledger {
         }
 
         Optional<Work> in(TenantTransaction rows) {
-            ProgressRows progress = rows.progress(before.id());
+            ProgressRows progress = rows.progress(before.id(), condition());
+            ProgressRows.Shown shown = shown();
+            writeVersions(progress);
+            entry.chosen().ifPresent(chosen -> chosen.accept(progress));
+            entry.more().accept(progress);
+            show(progress, shown);
             ProgressRows.Saved saved = saved();
-            Optional<Long> wish = progress.save(condition(), saved);
+            Optional<Long> wish = progress.save(saved);
             if (wish.isEmpty()) {
                 return Optional.empty();
             }
-            writeVersions(progress);
             checkCarriers(progress);
-            entry.chosen().ifPresent(chosen -> chosen.accept(progress));
-            entry.more().accept(progress);
-            ProgressRows.Shown shown = shown();
-            show(progress, shown);
             // All but the wish, and who carries what, is known: it was just written. Carriers are looked at where they
             // count.
             Optional<Work> after = wish.get() == before.row().wish().version()
@@ -137,7 +137,6 @@ final class Ledger {
             }
         }
 
-        // After the version was written: whoever delivers it waits for that, or was first and is seen here.
         private void checkCarriers(ProgressRows progress) {
             long version = entry.guard().uncarried();
             if (version > 0 && progress.isCarried(version)) {

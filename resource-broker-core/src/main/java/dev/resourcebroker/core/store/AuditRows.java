@@ -3,7 +3,6 @@ package dev.resourcebroker.core.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One chain of the audit log, to be added to. */
 public final class AuditRows {
@@ -25,48 +24,40 @@ public final class AuditRows {
     }
 
     /**
-     * Stores what an entry will be about, ahead of the entry.
+     * Stores what an entry will be about, ahead of the entry, and locks the end of the chain until the end of the
+     * transaction. To be the last lock that a transaction takes: then no two wait for each other.
      *
      * @param entry the entry's id
      * @param subjects what it will be about
-     */
-    public void insertSubjects(UUID entry, List<StoredSubject> subjects) {
-        if (subjects.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = statements.batch("insert into rb.audit_subjects (org_id, entry_id, position, kind,"
-                + " subject, version) values (:chain, :entry, :position, :kind, :subject, :version)");
-        int position = 0;
-        for (StoredSubject subject : subjects) {
-            batch.bind("chain", chain)
-                    .bind("entry", entry)
-                    .bind("position", position++)
-                    .bind("kind", subject.kind())
-                    .bind("subject", subject.id())
-                    .bind("version", subject.version())
-                    .add();
-        }
-        batch.execute();
-    }
-
-    /**
-     * Locks the end of the chain until the end of the transaction. To be the last lock that a transaction takes: then
-     * no two wait for each other.
-     *
      * @return where the chain ends
      */
-    public StoredHead lockHead() {
-        return lockedHead().orElseGet(() -> {
+    public StoredHead lockHead(UUID entry, List<StoredSubject> subjects) {
+        Message message = new Message(statements);
+        for (int position = 0; position < subjects.size(); position++) {
+            insert(message, entry, position, subjects.get(position));
+        }
+        return lockedHead(message).orElseGet(() -> {
             begin();
-            return lockedHead().orElseThrow();
+            return lockedHead(new Message(statements)).orElseThrow();
         });
     }
 
-    private Optional<StoredHead> lockedHead() {
-        return statements
-                .query("select seq, mac" + statements.columnThatPutsTheFlushOff()
-                        + " from rb.audit_heads where org_id = :chain for update")
+    private void insert(Message message, UUID entry, int position, StoredSubject subject) {
+        message.add("insert into rb.audit_subjects (org_id, entry_id, position, kind, subject, version)"
+                        + " values (:chain, :entry, :position, :kind, :subject, :version)")
                 .bind("chain", chain)
+                .bind("entry", entry)
+                .bind("position", position)
+                .bind("kind", subject.kind())
+                .bind("subject", subject.id())
+                .bind("version", subject.version());
+    }
+
+    private Optional<StoredHead> lockedHead(Message message) {
+        message.add("select seq, mac" + statements.columnThatPutsTheFlushOff()
+                        + " from rb.audit_heads where org_id = :chain for update")
+                .bind("chain", chain);
+        return message.answer()
                 .map((row, context) -> new StoredHead(row.getLong(1), row.getBytes(2)))
                 .findOne();
     }

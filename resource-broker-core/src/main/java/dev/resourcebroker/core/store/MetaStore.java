@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.ConnectionFactory;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -21,11 +20,6 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * leaves as {@link dev.resourcebroker.error.BrokerException}.
  */
 public final class MetaStore {
-    // Whose process stands still in a transaction is given up by the server, before those who wait for its locks give
-    // up.
-    private static final String PATIENCE = ", set_config('idle_in_transaction_session_timeout', '10s', true)"
-            + ", set_config('lock_timeout', '15s', true)";
-
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,50}");
 
     private final Jdbi tenant;
@@ -116,13 +110,9 @@ public final class MetaStore {
      */
     public <T> T tenant(OrgId org, Function<TenantTransaction, T> work) {
         return guarded(() -> tenant.withHandle(handle -> {
-            Statements statements = Statements.of(handle, names);
+            Statements statements = Statements.transaction(handle, names, Scope.transaction(org));
             return committed(
-                    statements,
-                    () -> handle.inTransaction(open -> {
-                        say(open, RowSecurity.ORG, org.value());
-                        return work.apply(new TenantTransaction(statements, org));
-                    }));
+                    statements, () -> handle.inTransaction(open -> work.apply(new TenantTransaction(statements, org))));
         }));
     }
 
@@ -159,7 +149,7 @@ public final class MetaStore {
      */
     public <T> T tenantRead(OrgId org, Function<TenantTransaction, T> work) {
         return guarded(() -> tenant.withHandle(handle -> {
-            Statements statements = postgresql ? Statements.scoped(handle, names, org) : Statements.of(handle, names);
+            Statements statements = Statements.reads(handle, names, Scope.read(org));
             return work.apply(new TenantTransaction(statements, org));
         }));
     }
@@ -173,25 +163,10 @@ public final class MetaStore {
      */
     public <T> T operator(Function<OperatorTransaction, T> work) {
         return guarded(() -> operator.withHandle(handle -> {
-            Statements statements = Statements.of(handle, names);
+            Statements statements = Statements.transaction(handle, names, Scope.operator());
             return committed(
-                    statements,
-                    () -> handle.inTransaction(open -> {
-                        say(open, RowSecurity.SCOPE, RowSecurity.OPERATOR);
-                        return work.apply(new OperatorTransaction(statements));
-                    }));
+                    statements, () -> handle.inTransaction(open -> work.apply(new OperatorTransaction(statements))));
         }));
-    }
-
-    // Until the transaction ends: a pooled connection never carries it to its next user.
-    private void say(Handle handle, String setting, String value) {
-        if (postgresql) {
-            handle.createQuery("select set_config(:setting, :value, true)" + PATIENCE)
-                    .bind("setting", setting)
-                    .bind("value", value)
-                    .mapTo(String.class)
-                    .one();
-        }
     }
 
     /**

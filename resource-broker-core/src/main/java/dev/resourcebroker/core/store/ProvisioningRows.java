@@ -10,6 +10,7 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +20,19 @@ public final class ProvisioningRows {
             + " delete_from, generation, least_credential, incarnation, epoch, reinjected, restores, monthly_cost,"
             + " currency, phase, phase_since, fence, progress, failures)"
             + " values (:org, :id, 1, true, :at, 1, 1, 1, 0, 0, 0, :cost, :currency, 'PENDING', :at, 0, '{}', 0)";
+    // A row for each version of the credential, or one with nulls in their place.
     private static final String SELECT = "select r.offering, r.parameters, r.deletion_policy, r.connection_seq,"
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
             + " p.wish_version, p.present, p.delete_from, p.generation, p.least_credential, p.incarnation, p.epoch,"
-            + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures, p.master"
-            + " from rb.provisioning p join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
-            + " where p.org_id = :org and p.resource_id = :id";
-    private static final String CREDENTIALS = "select v.seq, v.state, v.provider_credential_id, v.given,"
-            + " exists (select 1 from rb.injection_versions c"
+            + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures,"
+            + " p.master, v.seq, v.state, v.provider_credential_id, v.given,"
+            + " v.seq is not null and exists (select 1 from rb.injection_versions c"
             + " join rb.injections i on i.org_id = c.org_id and i.id = c.injection_id"
             + " where c.org_id = v.org_id and c.resource_id = v.resource_id and c.seq = v.seq"
             + " and i.ended_at is null) as carried"
-            + " from rb.connection_versions v where v.org_id = :org and v.resource_id = :id order by v.seq";
+            + " from rb.provisioning p join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
+            + " left join rb.connection_versions v on v.org_id = p.org_id and v.resource_id = p.resource_id"
+            + " where p.org_id = :org and p.resource_id = :id order by v.seq";
     private static final String WISH = "update rb.provisioning set wish_version = :version, present = :present,"
             + " delete_from = :delete_from, generation = :generation, least_credential = :least,"
             + " incarnation = :incarnation, epoch = :epoch, reinjected = :reinjected, restores = :restores"
@@ -67,12 +69,8 @@ public final class ProvisioningRows {
      * @return it, deleted ones too; empty when no vendor makes it
      */
     public Optional<StoredProvisioning> find(ResourceId id) {
-        return statements
-                .query(SELECT)
-                .bind("org", org.value())
-                .bind("id", id.value())
-                .map((row, context) -> provisioning(row, id))
-                .findOne();
+        Message message = new Message(statements);
+        return found(message, id);
     }
 
     /**
@@ -101,17 +99,24 @@ public final class ProvisioningRows {
      * @return it, with its new fence
      */
     public Optional<StoredProvisioning> claim(ResourceId id, long now) {
-        int claimed = statements
-                .update("update rb.provisioning set fence = greatest(fence + 1, :now)"
+        Message message = new Message(statements);
+        message.add("update rb.provisioning set fence = greatest(fence + 1, :now)"
                         + " where org_id = :org and resource_id = :id and phase <> 'DELETED'")
                 .bind("now", now)
                 .bind("org", org.value())
-                .bind("id", id.value())
-                .execute();
-        return claimed == 0 ? Optional.empty() : find(id);
+                .bind("id", id.value());
+        return found(message, id).filter(found -> found.progress().phase() != Phase.DELETED);
     }
 
-    private StoredProvisioning provisioning(ResultSet row, ResourceId id) throws SQLException {
+    private Optional<StoredProvisioning> found(Message message, ResourceId id) {
+        message.add(SELECT).bind("org", org.value()).bind("id", id.value());
+        return message.answer().scanResultSet((rows, context) -> provisioning(rows.get(), id));
+    }
+
+    private static Optional<StoredProvisioning> provisioning(ResultSet row, ResourceId id) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
         StoredProgress progress = new StoredProgress(
                 Phase.valueOf(Columns.text(row, "phase")),
                 row.getLong("fence"),
@@ -126,7 +131,9 @@ public final class ProvisioningRows {
                 Columns.time(row, "phase_since"),
                 Optional.ofNullable(row.getString("restore_point")),
                 row.getBytes("master"));
-        return new StoredProvisioning(id, specification(row), wish(row), progress, credentials(id), rest);
+        Specification specification = specification(row);
+        StoredWish wish = wish(row);
+        return Optional.of(new StoredProvisioning(id, specification, wish, progress, credentials(row), rest));
     }
 
     private static Specification specification(ResultSet row) throws SQLException {
@@ -148,18 +155,21 @@ public final class ProvisioningRows {
                 DeletionPolicy.valueOf(Columns.text(row, "deletion_policy")));
     }
 
-    private List<StoredCredential> credentials(ResourceId id) {
-        return statements
-                .query(CREDENTIALS)
-                .bind("org", org.value())
-                .bind("id", id.value())
-                .map((row, context) -> new StoredCredential(
-                        row.getLong("seq"),
+    /** The versions of this row and of those that follow. */
+    private static List<StoredCredential> credentials(ResultSet row) throws SQLException {
+        List<StoredCredential> credentials = new ArrayList<>();
+        do {
+            long seq = row.getLong("seq");
+            if (seq > 0) {
+                credentials.add(new StoredCredential(
+                        seq,
                         State.valueOf(Columns.text(row, "state")),
                         row.getString("provider_credential_id"),
                         row.getBytes("given"),
-                        row.getBoolean("carried")))
-                .list();
+                        row.getBoolean("carried")));
+            }
+        } while (row.next());
+        return credentials;
     }
 
     /**

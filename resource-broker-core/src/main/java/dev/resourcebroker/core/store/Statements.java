@@ -1,8 +1,9 @@
 package dev.resourcebroker.core.store;
 
-import dev.resourcebroker.OrgId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
@@ -15,37 +16,78 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private final Handle handle;
     private final Names names;
-    private final @Nullable OrgId scope;
+    private final Scope scope;
+    private final boolean isTransaction;
+    private boolean isSaid;
     private boolean flushOwed;
 
-    private Statements(Handle handle, Names names, @Nullable OrgId scope) {
+    private Statements(Handle handle, Names names, Scope scope, boolean isTransaction) {
         this.handle = handle;
         this.names = names;
         this.scope = scope;
+        this.isTransaction = isTransaction;
+        this.isSaid = !names.postgresql;
     }
 
-    /** Statements of a transaction, which sees what it was told it may. */
-    static Statements of(Handle handle, Names names) {
-        return new Statements(handle, names, null);
+    /** Statements of a transaction. The first message says for whom. */
+    static Statements transaction(Handle handle, Names names, Scope scope) {
+        return new Statements(handle, names, scope, true);
     }
 
     /** Queries without a transaction, each of which says for whom it reads. Nothing but queries. */
-    static Statements scoped(Handle handle, Names names, OrgId org) {
-        return new Statements(handle, names, org);
+    static Statements reads(Handle handle, Names names, Scope scope) {
+        return new Statements(handle, names, scope, false);
     }
 
+    /** A query, to be run before anything else is asked for. */
     Query query(String sql) {
-        return scope == null
-                ? handle.createQuery(names.qualify(sql))
-                : new ScopedQuery(handle, names.scoped(sql), scope);
+        return isSaid ? handle.createQuery(names.qualify(sql)) : saying(names.qualify(sql), 0);
     }
 
     Update update(String sql) {
+        say();
         return handle.createUpdate(names.qualify(sql));
     }
 
     PreparedBatch batch(String sql) {
+        say();
         return handle.prepareBatch(names.qualify(sql));
+    }
+
+    /** Whether several statements can be one message. */
+    boolean sendsTogether() {
+        return names.postgresql;
+    }
+
+    /** Statements in one message, of which one is read. Each one's parameters have its {@link #suffix}. */
+    LaterResult together(List<String> texts, int read) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            all.append(i == 0 ? "" : "; ").append(names.numbered(texts.get(i), i));
+        }
+        return isSaid ? new LaterResult(handle, all.toString(), read) : saying(all.toString(), read);
+    }
+
+    /** What ends the names of the parameters of a statement among others. */
+    static String suffix(int number) {
+        return "_" + number;
+    }
+
+    private LaterResult saying(String sql, int read) {
+        isSaid = isTransaction;
+        LaterResult query = new LaterResult(handle, scope.sql() + "; " + sql, read + 1);
+        query.bind(Scope.PARAMETER, plain(scope.value()));
+        return query;
+    }
+
+    private void say() {
+        if (!isSaid) {
+            isSaid = true;
+            handle.createQuery(scope.sql())
+                    .bind(Scope.PARAMETER, plain(scope.value()))
+                    .mapTo(String.class)
+                    .one();
+        }
     }
 
     /** Keeps a row as it is until the end of the transaction; on H2 from those too who would do the same. */
@@ -72,12 +114,14 @@ final class Statements {
     }
 
     /** A value for the driver as it is. Saves finding out how, which in small reads costs more than the database. */
-    static Argument plain(Object value) {
+    static Argument plain(@Nullable Object value) {
         return (position, statement, context) -> statement.setObject(position, value);
     }
 
     /** Runs an insert and tells whether its key was still free, without spoiling the transaction when it wasn't. */
     boolean insertedUnlessTaken(Runnable insert) {
+        // What is set after a savepoint is taken back with it.
+        say();
         handle.savepoint("before_insert");
         try {
             insert.run();
@@ -94,10 +138,12 @@ final class Statements {
 
     /** Puts the schema's name into statements, once per statement. */
     static final class Names {
+        private static final Pattern PARAMETER = Pattern.compile(":[a-z_]+");
+
         private final String schema;
         private final boolean postgresql;
         private final Map<String, String> qualified = new ConcurrentHashMap<>();
-        private final Map<String, String> scoped = new ConcurrentHashMap<>();
+        private final Map<Numbered, String> numbered = new ConcurrentHashMap<>();
 
         Names(String schema, boolean postgresql) {
             this.postgresql = postgresql;
@@ -108,8 +154,12 @@ final class Statements {
             return qualified.computeIfAbsent(sql, text -> text.replace("rb.", schema));
         }
 
-        String scoped(String sql) {
-            return scoped.computeIfAbsent(sql, text -> ScopedQuery.scoped(text.replace("rb.", schema)));
+        private String numbered(String sql, int number) {
+            return numbered.computeIfAbsent(
+                    new Numbered(sql, number),
+                    text -> PARAMETER.matcher(qualify(text.sql)).replaceAll("$0" + suffix(text.number)));
         }
+
+        private record Numbered(String sql, int number) {}
     }
 }

@@ -90,10 +90,11 @@ public final class TenantTransaction {
      * What a worker writes about a resource.
      *
      * @param id the resource
+     * @param condition what must be so for it to be written
      * @return its rows
      */
-    public ProgressRows progress(ResourceId id) {
-        return new ProgressRows(statements, org, id);
+    public ProgressRows progress(ResourceId id, ProgressRows.Condition condition) {
+        return new ProgressRows(statements, new ProgressRows.Key(org, id), condition);
     }
 
     /**

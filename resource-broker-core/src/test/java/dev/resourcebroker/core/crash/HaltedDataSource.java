@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -52,16 +53,25 @@ final class HaltedDataSource {
             return text.contains("scheduled_tasks");
         }
 
-        boolean writes() {
-            return !isSignOfLife() && text.matches("(?is)\\s*(insert|update|delete|merge|with)\\b.*");
+        /** What each of its statements writes, in short. */
+        List<String> writes() {
+            return Pattern.compile("; ")
+                    .splitAsStream(text)
+                    .filter(this::isWriting)
+                    .map(Sql::brief)
+                    .toList();
+        }
+
+        private boolean isWriting(String statement) {
+            return !isSignOfLife() && statement.matches("(?is)\\s*(insert|update|delete|merge|with)\\b.*");
         }
 
         private boolean isSignOfLife() {
             return isScheduling() && text.contains("set last_heartbeat");
         }
 
-        String brief() {
-            String flat = text.strip().replaceAll("\\s+", " ").replace("\"resource_broker\".", "");
+        private static String brief(String statement) {
+            String flat = statement.strip().replaceAll("\\s+", " ").replace("\"resource_broker\".", "");
             return flat.replaceAll("^(\\w+ (into |from )?\\w+).*", "$1").toLowerCase(Locale.ROOT);
         }
     }
@@ -91,7 +101,7 @@ final class HaltedDataSource {
                 return invoke(target, method, args);
             }
             boundaries.check();
-            List<String> written = sql.writes() && ofResource[0] ? List.of(sql.brief()) : List.of();
+            List<String> written = ofResource[0] ? sql.writes() : List.of();
             if (sql.connection().getAutoCommit()) {
                 return commit(new ArrayList<>(written), () -> invoke(target, method, args));
             }

@@ -216,7 +216,7 @@ class PreviewTest {
         Quota quota = Quota.UNLIMITED.ceiling(Cost.monthly("8", "EUR"));
         try (Engine engine = Engine.on(database, new MemoryVendor(), builder -> builder.quotas(org -> quota))) {
             engine.create("other");
-            Resource events = engine.create("events");
+            Resource events = engine.made("events");
             assertRefused(engine, update(engine, events, "6"), ErrorCode.QUOTA_EXCEEDED);
         }
     }

@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A DataSource that counts the statements that are prepared, and the commits. */
+/** A DataSource that counts the messages that are prepared, the statements that they consist of, and the commits. */
 final class CountedStatements {
     private static final String COMMIT = "commit";
+    private static final Pattern SEPARATOR = Pattern.compile("; *");
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
@@ -45,9 +47,20 @@ final class CountedStatements {
         counts.clear();
     }
 
+    /** How many statements are such. */
     long sum(Predicate<String> which) {
         return counts.entrySet().stream()
-                .filter(count -> which.test(count.getKey()))
+                .mapToLong(count -> count.getValue().sum() * matching(count.getKey(), which))
+                .sum();
+    }
+
+    private static long matching(String message, Predicate<String> which) {
+        return SEPARATOR.splitAsStream(message).filter(which).count();
+    }
+
+    long messages() {
+        return counts.entrySet().stream()
+                .filter(count -> !count.getKey().equals(COMMIT))
                 .mapToLong(count -> count.getValue().sum())
                 .sum();
     }
