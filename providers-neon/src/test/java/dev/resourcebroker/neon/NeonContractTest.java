@@ -1,0 +1,36 @@
+package dev.resourcebroker.neon;
+
+import dev.resourcebroker.neon.fake.NeonVendor;
+import dev.resourcebroker.provider.Access;
+import dev.resourcebroker.provider.ResourceProvider;
+import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.tck.ResourceProviderContract;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+
+class NeonContractTest extends ResourceProviderContract {
+    @AutoClose
+    private static final NeonVendor VENDOR = new NeonVendor();
+
+    @Override
+    protected URI vendor() {
+        return VENDOR.uri();
+    }
+
+    @Override
+    protected ResourceProvider provider(URI base) {
+        return new NeonProvider(base, time -> {});
+    }
+
+    @Override
+    protected Access access() {
+        return Access.of(Map.of("api-key", SecretValue.of(NeonVendor.KEY)));
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        VENDOR.pass(time);
+    }
+}
