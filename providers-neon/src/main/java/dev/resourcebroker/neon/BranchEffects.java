@@ -27,7 +27,8 @@ final class BranchEffects {
         Place parent = ProjectEffects.main(project, branches);
         Optional<String> at =
                 Optional.of(call.specification().text(Choices.AT)).filter(time -> !time.equals(Choices.NOW));
-        Reply reply = client.send(call, "POST", path, Bodies.newBranch(call, parent.branch(), at));
+        // A second one of that name is refused, so that a busy project can be waited for.
+        Reply reply = operations.sendUnlocked(call, "POST", path, Bodies.newBranch(call, parent.branch(), at));
         return reply.isFine()
                 ? new Outcome.Done<>(new Place(project, reply.text("/branch/id")).toString())
                 : reply.refusal();

@@ -1,5 +1,7 @@
 package dev.resourcebroker.neon;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.resourcebroker.neon.fake.NeonVendor;
 import dev.resourcebroker.provider.Access;
 import dev.resourcebroker.provider.ResourceProvider;
@@ -7,7 +9,9 @@ import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.tck.ResourceProviderContract;
 import java.net.URI;
 import java.time.Duration;
+
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 
 class NeonContractTest extends ResourceProviderContract {
@@ -32,5 +36,10 @@ class NeonContractTest extends ResourceProviderContract {
     @Override
     protected void pass(Duration time) {
         VENDOR.pass(time);
+    }
+
+    @AfterAll
+    static void everythingWasAsDescribed() {
+        assertThat(VENDOR.wrong()).isEmpty();
     }
 }

@@ -69,8 +69,7 @@ final class Project {
     }
 
     ObjectNode item(Instant now) {
-        ObjectNode json = common(shownName(now)).put("active_time", 0);
-        return json;
+        return common(shownName(now)).put("active_time", 0);
     }
 
     ObjectNode json() {
@@ -83,8 +82,9 @@ final class Project {
                 .put("history_retention_seconds", wished.path("history_retention_seconds").asInt(86400))
                 .put("consumption_period_start", created.toString())
                 .put("consumption_period_end", created.toString());
-        json.set("settings", wished.path("settings"));
-        json.set("default_endpoint_settings", wished.path("default_endpoint_settings"));
+        for (String part : List.of("settings", "default_endpoint_settings")) {
+            json.set(part, wished.path(part).isObject() ? wished.path(part) : Answer.object());
+        }
         return json;
     }
 
