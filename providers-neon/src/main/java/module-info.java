@@ -5,9 +5,10 @@ module dev.resourcebroker.neon {
     requires transitive dev.resourcebroker.api;
     requires java.net.http;
     requires java.sql;
-    requires org.postgresql.jdbc;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    uses java.sql.Driver;
 
     exports dev.resourcebroker.neon;
 }

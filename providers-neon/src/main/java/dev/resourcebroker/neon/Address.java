@@ -23,8 +23,7 @@ record Address(String host, int port, String database, String query) {
     private static final int USUAL_PORT = 5432;
     private static final Map<String, String> OPTIONS =
             Map.of("sslmode", "sslmode", "channel_binding", "option.channel-binding");
-    private static final Map<String, String> DRIVER =
-            Map.of("sslmode", "sslmode", "channel_binding", "channelBinding");
+    private static final Map<String, String> DRIVER = Map.of("sslmode", "sslmode", "channel_binding", "channelBinding");
 
     static Address of(Reply reply) {
         try {

@@ -31,8 +31,7 @@ final class Bodies {
                 .put("pg_version", wished.whole(Choices.VERSION))
                 .put("store_passwords", true);
         call.access().find(NeonClient.ORG).ifPresent(org -> project.put("org_id", org.reveal()));
-        ObjectNode branch = object()
-                .put("name", "main")
+        ObjectNode branch = object().put("name", "main")
                 .put("role_name", RoleNames.admin(call.identity().name()))
                 .put("database_name", wished.text(Choices.DATABASE));
         branch.set("annotations", annotations(call));
@@ -46,8 +45,8 @@ final class Bodies {
 
     private static ObjectNode changes(Call call) {
         Specification wished = call.specification();
-        ObjectNode project = object()
-                .put("name", Stamp.name(call.identity(), call.attempt().effect()))
+        ObjectNode project = object().put(
+                        "name", Stamp.name(call.identity(), call.attempt().effect()))
                 .put("history_retention_seconds", wished.span(Choices.HISTORY).toSeconds());
         project.set("default_endpoint_settings", compute(wished));
         project.set("settings", object().set("quota", quota(wished)));
@@ -56,18 +55,18 @@ final class Bodies {
 
     /** The quotas. Zero would mean unlimited, and no parameter takes it. */
     static ObjectNode quota(Specification wished) {
-        return object()
-                .put("compute_time_seconds", wished.whole(Choices.COMPUTE_HOURS) * HOUR)
+        return object().put("compute_time_seconds", wished.whole(Choices.COMPUTE_HOURS) * HOUR)
                 .put("logical_size_bytes", wished.whole(Choices.STORAGE_GB) * GIGABYTE)
                 .put("written_data_bytes", wished.whole(Choices.WRITTEN_GB) * GIGABYTE)
                 .put("data_transfer_bytes", wished.whole(Choices.TRANSFER_GB) * GIGABYTE);
     }
 
     static ObjectNode compute(Specification wished) {
-        return object()
-                .put("autoscaling_limit_min_cu", wished.decimal(Choices.MIN_CU))
+        return object().put("autoscaling_limit_min_cu", wished.decimal(Choices.MIN_CU))
                 .put("autoscaling_limit_max_cu", wished.decimal(Choices.MAX_CU))
-                .put("suspend_timeout_seconds", wished.span(Choices.SUSPEND_AFTER).toSeconds());
+                .put(
+                        "suspend_timeout_seconds",
+                        wished.span(Choices.SUSPEND_AFTER).toSeconds());
     }
 
     static JsonNode endpoint(Specification wished) {
@@ -79,15 +78,14 @@ final class Bodies {
     }
 
     static JsonNode restore(Place place, Instant time, String keptAs) {
-        return object()
-                .put("source_branch_id", place.branch())
+        return object().put("source_branch_id", place.branch())
                 .put("source_timestamp", time.toString())
                 .put("preserve_under_name", keptAs);
     }
 
     static JsonNode newBranch(Call call, String parent, Optional<String> at) {
-        ObjectNode branch = object()
-                .put("name", Stamp.name(call.identity(), call.attempt().effect()))
+        ObjectNode branch = object().put(
+                        "name", Stamp.name(call.identity(), call.attempt().effect()))
                 .put("parent_id", parent);
         at.ifPresent(time -> branch.put("parent_timestamp", time));
         ObjectNode body = object();

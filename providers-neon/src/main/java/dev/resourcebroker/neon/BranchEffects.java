@@ -19,8 +19,9 @@ final class BranchEffects {
         String path = Place.projectPath(project) + "/branches";
         Branches branches = Branches.of(Doorway.ask(client, call, path + "?limit=10000"));
         // The vendor compares whole names, in which the number of the effect is.
-        boolean taken = branches.all().anyMatch(branch -> Stamp.externalName(Reply.text(branch, "/name"))
-                .equals(call.identity().name()));
+        boolean taken = branches.all()
+                .anyMatch(branch -> Stamp.externalName(Reply.text(branch, "/name"))
+                        .equals(call.identity().name()));
         if (taken) {
             throw NotSent.forNow("NAME_TAKEN");
         }

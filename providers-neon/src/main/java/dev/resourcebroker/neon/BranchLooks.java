@@ -58,8 +58,7 @@ final class BranchLooks {
     private static boolean isOurs(String project, JsonNode branch, Call call) {
         String id = new Place(project, Reply.text(branch, "/id")).toString();
         String name = Stamp.externalName(Reply.text(branch, "/name"));
-        return name.equals(call.identity().name())
-                || call.identity().vendorId().equals(Optional.of(id));
+        return name.equals(call.identity().name()) || call.identity().vendorId().equals(Optional.of(id));
     }
 
     private static Sighting sighting(Reader reader, Call call, Branches branches, JsonNode branch) {

@@ -60,8 +60,7 @@ final class Credentials {
         // Making a role ends sessions, ours too: the next one succeeds.
         again(() -> owned.admit(doorway.admin(), role));
         again(() -> owned.actAsOwner(doorway.direct().login(role, password)));
-        List<dev.resourcebroker.resource.Entry> entries =
-                doorway.pooled().entries(doorway.direct(), role, password);
+        List<dev.resourcebroker.resource.Entry> entries = doorway.pooled().entries(doorway.direct(), role, password);
         return new Outcome.Done<>(new Issued(role, new ConnectionDetails(ResourceType.POSTGRESQL, entries)));
     }
 
@@ -75,8 +74,8 @@ final class Credentials {
         }
         Doorway doorway = Doorway.open(client, call, place);
         OwnedDatabase owned = owned(call, RoleNames.owner(doorway.admin().role()));
-        NotSent.unlessReached(
-                () -> again(() -> owned.handBack(doorway.direct().login(role, password.text("/password")))));
+        NotSent.unlessReached(() ->
+                again(() -> owned.handBack(doorway.direct().login(role, password.text("/password")))));
         Reply reply = client.send(call, "DELETE", path, null);
         boolean ended = reply.content() == null || operations.finish(call, reply.content());
         if (!reply.isGone()) {

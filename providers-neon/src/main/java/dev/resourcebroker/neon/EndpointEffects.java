@@ -17,8 +17,7 @@ final class EndpointEffects {
     /** Makes the endpoint what is wished, unless it is. Done gives its id. */
     Outcome<String> update(Call call, Place place) {
         String endpoints = Place.projectPath(place.project()) + "/endpoints";
-        JsonNode there = Endpoints.of(
-                        Doorway.ask(client, call, endpoints).json(), place.branch())
+        JsonNode there = Endpoints.of(Doorway.ask(client, call, endpoints).json(), place.branch())
                 .orElseThrow(() -> NotSent.forNow("NO_ENDPOINT"));
         String id = Reply.text(there, "/id");
         if (Bodies.matches(Bodies.compute(call.specification()), there)) {

@@ -39,7 +39,7 @@ final class NeonClient {
 
     /** Asks for something. Changes nothing. */
     Reply get(Access access, Duration within, String path) {
-        return exchange(access, within, request(access, path).GET());
+        return exchange(within, request(access, path).GET());
     }
 
     /** Changes something, right after the guard was asked. */
@@ -52,7 +52,7 @@ final class NeonClient {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        return exchange(call.access(), within, request);
+        return exchange(within, request);
     }
 
     private static BodyPublisher content(@Nullable JsonNode body) {
@@ -65,7 +65,7 @@ final class NeonClient {
                 .header("Authorization", "Bearer " + access.field(KEY).reveal());
     }
 
-    private Reply exchange(Access access, Duration within, HttpRequest.Builder request) {
+    private Reply exchange(Duration within, HttpRequest.Builder request) {
         if (within.isZero() || within.isNegative()) {
             return Reply.none();
         }
@@ -86,8 +86,7 @@ final class NeonClient {
     }
 
     private static Reply reply(HttpResponse<String> answer) {
-        return new Reply(
-                answer.statusCode(), object(answer), answer.headers().firstValue("Retry-After"));
+        return new Reply(answer.statusCode(), object(answer), answer.headers().firstValue("Retry-After"));
     }
 
     private static @Nullable JsonNode object(HttpResponse<String> answer) {

@@ -5,7 +5,6 @@ import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.provider.Answer;
 import dev.resourcebroker.provider.Call;
 import dev.resourcebroker.provider.Cost;
-import dev.resourcebroker.provider.Extra;
 import dev.resourcebroker.provider.Inventory;
 import dev.resourcebroker.provider.Issued;
 import dev.resourcebroker.provider.Look;
@@ -166,8 +165,6 @@ public final class NeonProvider implements ResourceProvider {
 
     @Override
     public Outcome<String> undelete(Call call) {
-        return isBranch(call)
-                ? ResourceProvider.super.undelete(call)
-                : NotSent.orElse(() -> projects.undelete(call));
+        return isBranch(call) ? ResourceProvider.super.undelete(call) : NotSent.orElse(() -> projects.undelete(call));
     }
 }

@@ -42,7 +42,9 @@ final class Operations {
     }
 
     private static boolean isOver(Call call, String status) {
-        return FAILED.contains(status) || left(call).isZero() || Thread.currentThread().isInterrupted();
+        return FAILED.contains(status)
+                || left(call).isZero()
+                || Thread.currentThread().isInterrupted();
     }
 
     private static Duration left(Call call) {

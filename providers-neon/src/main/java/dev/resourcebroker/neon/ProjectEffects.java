@@ -41,8 +41,7 @@ final class ProjectEffects {
 
     Outcome<String> undelete(Call call) {
         String id = call.identity().requireVendorId();
-        Reply there =
-                client.get(call.access(), call.attempt().guard().left(), Place.projectPath(id));
+        Reply there = client.get(call.access(), call.attempt().guard().left(), Place.projectPath(id));
         if (there.isFine()) {
             return new Outcome.Done<>(id);
         } else if (!there.isMissing()) {

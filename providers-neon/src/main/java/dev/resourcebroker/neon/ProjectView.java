@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** All that a look wants to know about one project. */
@@ -34,8 +33,7 @@ final class ProjectView {
 
     /** Empty when there is no such project; lists may still show it. */
     static Optional<ProjectView> find(Reader reader, Call call, String id) {
-        return reader.find(Place.projectPath(id))
-                .map(answer -> new ProjectView(reader, call, answer.path("project")));
+        return reader.find(Place.projectPath(id)).map(answer -> new ProjectView(reader, call, answer.path("project")));
     }
 
     private String id() {

@@ -64,10 +64,14 @@ final class Reader {
         StringBuilder query = new StringBuilder("/projects?limit=").append(most);
         append(query, "search", search);
         append(query, "cursor", cursor);
-        append(query, "org_id", access.find(NeonClient.ORG).map(org -> org.reveal()).orElse(""));
+        append(
+                query,
+                "org_id",
+                access.find(NeonClient.ORG).map(org -> org.reveal()).orElse(""));
         append(query, "recoverable", recoverable ? "true" : "");
         JsonNode page = read(query.toString());
-        if (!page.path("projects").isArray() || !page.path("unavailable_project_ids").isEmpty()) {
+        if (!page.path("projects").isArray()
+                || !page.path("unavailable_project_ids").isEmpty()) {
             throw Reply.unavailable();
         }
         return page;

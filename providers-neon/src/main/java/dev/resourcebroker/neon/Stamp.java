@@ -47,7 +47,8 @@ record Stamp(Tag tag, long effect) {
 
     /** The mark in a name; people give names too. */
     static Optional<Stamp> ofName(String name) {
-        Matcher mark = MARK.matcher(name.substring(Math.min(name.length(), externalName(name).length() + 1)));
+        Matcher mark = MARK.matcher(
+                name.substring(Math.min(name.length(), externalName(name).length() + 1)));
         return mark.matches()
                 ? read(mark.group(1), mark.group(2), mark.group(3), mark.group(4), mark.group(5))
                 : Optional.empty();
@@ -66,8 +67,12 @@ record Stamp(Tag tag, long effect) {
         String incarnation = value(annotations, "incarnation");
         String effect = value(annotations, "effect");
         return (incarnation + "-" + effect).matches("[0-9]{1,18}-[0-9]{1,18}")
-                ? read(value(annotations, "installation"), value(annotations, "org"), value(annotations, "resource"),
-                        incarnation, effect)
+                ? read(
+                        value(annotations, "installation"),
+                        value(annotations, "org"),
+                        value(annotations, "resource"),
+                        incarnation,
+                        effect)
                 : Optional.empty();
     }
 

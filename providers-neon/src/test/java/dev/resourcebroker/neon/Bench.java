@@ -69,8 +69,7 @@ final class Bench {
     }
 
     Bench known(String vendorId) {
-        return new Bench(
-                vendor, new Identity(identity.name(), identity.tag(), Optional.of(vendorId)), specification);
+        return new Bench(vendor, new Identity(identity.name(), identity.tag(), Optional.of(vendorId)), specification);
     }
 
     String id() {

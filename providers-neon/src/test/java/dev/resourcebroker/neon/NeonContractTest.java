@@ -9,7 +9,6 @@ import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.tck.ResourceProviderContract;
 import java.net.URI;
 import java.time.Duration;
-
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;

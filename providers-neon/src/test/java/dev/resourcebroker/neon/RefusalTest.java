@@ -58,10 +58,16 @@ class RefusalTest {
     @Test
     void quotas_areWhatTheSpecificationSays() {
         Bench made = Bench.project(VENDOR);
-        assertThat(VENDOR.project(made.id()).at("/settings/quota/compute_time_seconds").asLong()).isEqualTo(180_000);
-        assertThat(VENDOR.project(made.id()).at("/settings/quota/logical_size_bytes").asLong())
+        assertThat(VENDOR.project(made.id())
+                        .at("/settings/quota/compute_time_seconds")
+                        .asLong())
+                .isEqualTo(180_000);
+        assertThat(VENDOR.project(made.id())
+                        .at("/settings/quota/logical_size_bytes")
+                        .asLong())
                 .isEqualTo(5_000_000_000L);
-        assertThat(made.provider.cost(Offerings.POSTGRES.specify(Map.of())).monthly()).isEqualByComparingTo("9.19");
+        assertThat(made.provider.cost(Offerings.POSTGRES.specify(Map.of())).monthly())
+                .isEqualByComparingTo("9.19");
         assertThat(made.provider
                         .cost(Offerings.POSTGRES.specify(Map.of("compute_hours", "100")))
                         .monthly())

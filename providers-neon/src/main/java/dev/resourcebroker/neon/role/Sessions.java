@@ -2,16 +2,19 @@ package dev.resourcebroker.neon.role;
 
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.TransientBrokerException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
+import java.util.ServiceLoader;
 
 /** Opens sessions of a role, and runs statements in one transaction. Registers no driver, and keeps no connection. */
 final class Sessions {
-    private static final Driver DRIVER = new Driver();
+    // Of several drivers on a class path this one, whatever others accept.
+    private static final String DRIVER = "org.postgresql.Driver";
 
     private Sessions() {}
 
@@ -40,27 +43,35 @@ final class Sessions {
     }
 
     private static Connection open(Login login, Duration within) throws SQLException {
-        Connection session = DRIVER.connect(url(login.server()), properties(login, within));
+        Connection session = driver().connect(url(login.server()), properties(login, within));
         if (session == null) {
             throw new SQLException("not a PostgreSQL address", "08001");
         }
         return session;
     }
 
+    private static Driver driver() {
+        return ServiceLoader.load(Driver.class, Sessions.class.getClassLoader()).stream()
+                .filter(driver -> driver.type().getName().equals(DRIVER))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no " + DRIVER))
+                .get();
+    }
+
     private static String url(Login.Server server) {
-        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/";
+        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/"
+                + URLEncoder.encode(server.database(), StandardCharsets.UTF_8);
     }
 
     private static Properties properties(Login login, Duration within) {
         String seconds = Long.toString(Math.max(1, within.toSeconds()));
         Properties properties = new Properties();
         login.server().options().forEach(properties::setProperty);
-        PGProperty.PG_DBNAME.set(properties, login.server().database());
-        PGProperty.USER.set(properties, login.role());
-        PGProperty.PASSWORD.set(properties, login.password().reveal());
-        PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
-        PGProperty.LOGIN_TIMEOUT.set(properties, seconds);
-        PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
+        properties.setProperty("user", login.role());
+        properties.setProperty("password", login.password().reveal());
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
         return properties;
     }
 }

@@ -42,7 +42,8 @@ final class Account {
         String search = query.getOrDefault("search", "");
         boolean alive = !query.getOrDefault("recoverable", "false").equals("true");
         List<Project> found = projects.values().stream()
-                .filter(project -> project.shown(now).filter(shown -> shown == alive).isPresent())
+                .filter(project ->
+                        project.shown(now).filter(shown -> shown == alive).isPresent())
                 .filter(project -> alive || project.isRecoverable(now))
                 .filter(project -> (project.shownName(now) + "|" + project.id).contains(search))
                 .filter(project -> project.id.compareTo(query.getOrDefault("cursor", "")) > 0)
@@ -85,7 +86,9 @@ final class Account {
     private ObjectNode details(Branch branch) {
         String password = branch.roles.getOrDefault(branch.owner, "");
         ObjectNode details = Answer.object()
-                .put("connection_uri", "postgresql://" + branch.owner + ":" + password + "@127.0.0.1/" + branch.database);
+                .put(
+                        "connection_uri",
+                        "postgresql://" + branch.owner + ":" + password + "@127.0.0.1/" + branch.database);
         details.putObject("connection_parameters")
                 .put("database", branch.database)
                 .put("password", password)
@@ -130,12 +133,16 @@ final class Account {
     }
 
     void operation(Project project, Branch branch, String action, Instant now) {
-        String id = UUID.nameUUIDFromBytes(("op" + ++serial).getBytes(StandardCharsets.UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes(("op" + ++serial).getBytes(StandardCharsets.UTF_8))
+                .toString();
         project.operations.add(new Operation(id, action, branch.id, now));
     }
 
     String password(String of) {
-        return "npg_" + UUID.nameUUIDFromBytes((of + ++serial).getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+        return "npg_"
+                + UUID.nameUUIDFromBytes((of + ++serial).getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
     }
 
     private String id(String words) {

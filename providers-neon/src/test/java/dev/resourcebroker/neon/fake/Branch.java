@@ -18,7 +18,10 @@ final class Branch {
     String database = "neondb";
     String owner = "neondb_owner";
     ObjectNode annotations = Answer.object();
-    @Nullable ObjectNode endpoint;
+
+    @Nullable
+    ObjectNode endpoint;
+
     boolean isThere;
 
     Branch(String id, String name, boolean root, Instant created) {

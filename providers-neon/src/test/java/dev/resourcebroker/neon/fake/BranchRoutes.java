@@ -87,7 +87,9 @@ final class BranchRoutes {
 
     Answer restore(Branch branch, JsonNode asked) throws SQLException {
         String keep = asked.path("preserve_under_name").asString("");
-        if (keep.isEmpty() || isTaken(keep) || !asked.path("source_branch_id").asString("").equals(branch.id)) {
+        if (keep.isEmpty()
+                || isTaken(keep)
+                || !asked.path("source_branch_id").asString("").equals(branch.id)) {
             return Answer.error(keep.isEmpty() ? 400 : 409);
         }
         account.awaken(branch);
@@ -130,7 +132,11 @@ final class BranchRoutes {
         account.awaken(branch);
         branch.roles.put(name, account.password(name));
         if (!account.isElsewhere(branch, name)) {
-            account.server().createRole(name, branch.roles.getOrDefault(name, ""), !wished.path("no_login").asBoolean(false));
+            account.server()
+                    .createRole(
+                            name,
+                            branch.roles.getOrDefault(name, ""),
+                            !wished.path("no_login").asBoolean(false));
         }
         account.server().disconnect(branch.physical());
         account.operation(project, branch, "apply_config", now);

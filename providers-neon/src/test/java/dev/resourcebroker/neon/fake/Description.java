@@ -27,8 +27,7 @@ final class Description {
 
     private Description(String text) {
         document = JsonMapper.builder().build().readTree(text);
-        registry = SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(PLACE, text)));
+        registry = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(PLACE, text)));
     }
 
     /** Empty when the property {@code resource.broker.shared} names no folder with it. */
@@ -61,15 +60,16 @@ final class Description {
 
     private static boolean matches(String template, String path) {
         String pattern = "\\Q" + template.replaceAll("\\{[^}]+\\}", "\\\\E[^/]+\\\\Q") + "\\E";
-        return Pattern.matches(pattern, path)
-                && (template.contains("{") || template.equals(path));
+        return Pattern.matches(pattern, path) && (template.contains("{") || template.equals(path));
     }
 
     private List<String> query(String pointer, Routes.Asked asked) {
         List<String> known = new ArrayList<>();
-        JsonNode above = document.at(pointer.substring(0, pointer.lastIndexOf('/'))).path("parameters");
+        JsonNode above =
+                document.at(pointer.substring(0, pointer.lastIndexOf('/'))).path("parameters");
         List.of(document.at(pointer).path("parameters"), above)
-                .forEach(list -> list.forEach(parameter -> known.add(resolved(parameter).path("name").asString(""))));
+                .forEach(list -> list.forEach(
+                        parameter -> known.add(resolved(parameter).path("name").asString(""))));
         return asked.query().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> "unknown query parameter " + name)
@@ -101,7 +101,9 @@ final class Description {
         }
         String reference = responses.path(status).path("$ref").asString("");
         String at = reference.isEmpty() ? pointer + "/responses/" + status : reference.substring(1);
-        return document.at(at).has("content") ? check(at + "/content/application~1json/schema", answer.body()) : List.of();
+        return document.at(at).has("content")
+                ? check(at + "/content/application~1json/schema", answer.body())
+                : List.of();
     }
 
     private List<String> check(String pointer, JsonNode content) {
@@ -109,7 +111,11 @@ final class Description {
             return List.of("the description has nothing at " + pointer);
         }
         Schema schema = schemas.computeIfAbsent(
-                pointer, at -> registry.getSchema(SchemaLocation.of(PLACE + "#" + at.replace("{", "%7B").replace("}", "%7D"))));
-        return schema.validate(content).stream().map(error -> pointer + ": " + error).toList();
+                pointer,
+                at -> registry.getSchema(
+                        SchemaLocation.of(PLACE + "#" + at.replace("{", "%7B").replace("}", "%7D"))));
+        return schema.validate(content).stream()
+                .map(error -> pointer + ": " + error)
+                .toList();
     }
 }

@@ -101,7 +101,9 @@ public final class NeonVendor implements AutoCloseable {
 
     /** The names of the branches of a project. */
     public synchronized List<String> branches(String project) {
-        return account.project(project).branches.values().stream().map(branch -> branch.name).toList();
+        return account.project(project).branches.values().stream()
+                .map(branch -> branch.name)
+                .toList();
     }
 
     /** The id of a branch, by the beginning of its name. */

@@ -34,7 +34,10 @@ final class Project {
     }
 
     Branch root() {
-        return branches.values().stream().filter(branch -> branch.root).findFirst().orElseThrow();
+        return branches.values().stream()
+                .filter(branch -> branch.root)
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean isBusy(Instant now) {
@@ -79,7 +82,9 @@ final class Project {
                 .put("written_data_bytes", 0)
                 .put("compute_time_seconds", 0)
                 .put("active_time_seconds", 0)
-                .put("history_retention_seconds", wished.path("history_retention_seconds").asInt(86400))
+                .put(
+                        "history_retention_seconds",
+                        wished.path("history_retention_seconds").asInt(86400))
                 .put("consumption_period_start", created.toString())
                 .put("consumption_period_end", created.toString());
         for (String part : List.of("settings", "default_endpoint_settings")) {

@@ -44,7 +44,8 @@ final class Routes {
 
     Answer answer(Asked asked) throws SQLException {
         if (asked.at(0).equals("auth")) {
-            return Answer.of(200, Answer.object().put("account_id", "org-simulated-1").put("auth_method", "api_key_org"));
+            return Answer.of(
+                    200, Answer.object().put("account_id", "org-simulated-1").put("auth_method", "api_key_org"));
         } else if (asked.path().size() == 1) {
             return asked.method().equals("GET")
                     ? account.list(asked.query(), clock.get())
@@ -66,7 +67,8 @@ final class Routes {
             case "PATCH projects ." -> patch(project, asked.body().path("project"));
             case "DELETE projects ." -> delete(project);
             case "GET projects endpoints" -> one(200, "endpoints", project.endpoints());
-            case "PATCH projects endpoints ." -> patchEndpoint(project, asked.at(3), asked.body().path("endpoint"));
+            case "PATCH projects endpoints ." ->
+                patchEndpoint(project, asked.at(3), asked.body().path("endpoint"));
             case "GET projects operations" -> one(200, "operations", project.operations(clock.get(), 0));
             case "GET projects operations ." -> operation(project, asked.at(3));
             case "GET projects connection_uri" -> connection(project, asked.query());
@@ -87,7 +89,8 @@ final class Routes {
             case "POST projects branches restore" -> routes.restore(branch, asked.body());
             case "GET projects branches databases ." -> routes.database(branch, asked.at(5));
             case "GET projects branches roles" -> routes.roles(branch);
-            case "POST projects branches roles" -> routes.createRole(branch, asked.body().path("role"));
+            case "POST projects branches roles" ->
+                routes.createRole(branch, asked.body().path("role"));
             case "DELETE projects branches roles ." -> routes.deleteRole(branch, asked.at(5));
             case "GET projects branches roles reveal_password" -> routes.reveal(branch, asked.at(5));
             default -> Answer.error(404);

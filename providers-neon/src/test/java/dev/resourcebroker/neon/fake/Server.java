@@ -74,10 +74,13 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        try (EmbeddedPostgres server = postgres;
-                Connection open = session) {
-            session = null;
-            postgres = null;
+        try {
+            if (session != null) {
+                session.close();
+            }
+            if (postgres != null) {
+                postgres.close();
+            }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,8 @@ class ConventionsTest {
     void postgresql_behindAPool_isReachedWithoutItToo() {
         ConnectionDetails details = new ConnectionDetails(ResourceType.POSTGRESQL, List.of(POOLED, DIRECT));
         assertThat(Rendering.variables(details, Naming.prefix("EVENTS")))
-                .extracting(EnvironmentVariable::name, variable -> variable.value().reveal())
+                .extracting(
+                        EnvironmentVariable::name, variable -> variable.value().reveal())
                 .containsExactly(
                         tuple("EVENTS_DATABASE_URL", "postgres://app@pool.example/a"),
                         tuple("EVENTS_DATABASE_URL_UNPOOLED", "postgres://app@db.example/a"));

@@ -120,7 +120,6 @@ class ArchitectureTest {
                         Jars.API + ".provider",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
-                        "org.postgresql",
                         "tools.jackson..")
                 .check(Jars.neon());
     }
@@ -128,7 +127,7 @@ class ArchitectureTest {
     @Test
     void rolesKnowPostgreSqlAndNoVendor() {
         assertThat(Jars.neonRole()).isNotEmpty();
-        CodeRules.usesNothingBut(Jars.NEON_ROLE, Jars.API + ".error", Jars.API + ".secret", "org.postgresql")
+        CodeRules.usesNothingBut(Jars.NEON_ROLE, Jars.API + ".error", Jars.API + ".secret")
                 .check(Jars.neonRole());
     }
 
