@@ -67,7 +67,7 @@ final class BranchLooks {
         JsonNode endpoints = reader.read(path + "/endpoints");
         JsonNode operations = reader.read(path + "/operations?limit=100");
         JsonNode endpoint = Endpoints.of(endpoints, Reply.text(branch, "/id")).orElse(endpoints.path("none"));
-        boolean ready = branch.path("current_state").asString("").equals("ready")
+        boolean ready = Branches.isUsable(branch)
                 && !endpoint.path("current_state").asString("init").equals("init")
                 && !Operations.isMaking(operations);
         boolean asWished = Bodies.matches(Bodies.compute(call.specification()), endpoint);

@@ -2,6 +2,7 @@ package dev.resourcebroker.neon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,11 @@ record Branches(List<JsonNode> pages) {
 
     Optional<JsonNode> of(String id) {
         return all().filter(branch -> branch.path("id").asString("").equals(id)).findFirst();
+    }
+
+    /** Whether it can be queried; an archived one is slow at first. */
+    static boolean isUsable(JsonNode branch) {
+        return Set.of("ready", "archived").contains(branch.path("current_state").asString(""));
     }
 
     /** What our mark on a branch says. */

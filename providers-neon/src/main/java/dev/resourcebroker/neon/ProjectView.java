@@ -70,7 +70,7 @@ final class ProjectView {
     }
 
     private boolean isReady() {
-        boolean branch = main().path("current_state").asString("").equals("ready");
+        boolean branch = Branches.isUsable(main());
         boolean compute = !endpoint().path("current_state").asString("init").equals("init");
         return branch && compute && !Operations.isMaking(operations);
     }

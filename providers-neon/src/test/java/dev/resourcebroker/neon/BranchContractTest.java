@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 
+@Tag("once")
 class BranchContractTest extends ResourceProviderContract {
     @AutoClose
     private static final NeonVendor VENDOR = new NeonVendor();

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resourcebroker.neon.fake.NeonVendor;
 import dev.resourcebroker.provider.Access;
 import dev.resourcebroker.provider.ResourceProvider;
-import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.tck.ResourceProviderContract;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 
+@Tag("once")
 class NeonContractTest extends ResourceProviderContract {
     @AutoClose
     private static final NeonVendor VENDOR = new NeonVendor();
@@ -29,7 +29,7 @@ class NeonContractTest extends ResourceProviderContract {
 
     @Override
     protected Access access() {
-        return Access.of(Map.of("api-key", SecretValue.of(NeonVendor.KEY)));
+        return Bench.access();
     }
 
     @Override

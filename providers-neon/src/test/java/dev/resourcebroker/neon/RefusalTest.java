@@ -7,6 +7,7 @@ import dev.resourcebroker.neon.fake.NeonVendor;
 import dev.resourcebroker.provider.NewCredential;
 import dev.resourcebroker.provider.Outcome;
 import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.provider.SeenCredential;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -53,6 +54,20 @@ class RefusalTest {
         done(made.provider.restore(made.call(), new RestorePoint.At(VENDOR.now())));
         made.change(Map.of("storage_gb", "6"));
         done(made.provider.update(made.call()));
+    }
+
+    @Test
+    void aRoleWhoseOperationFails_isUnknown_seen_andRevocable() {
+        Bench made = Bench.project(VENDOR);
+        VENDOR.failOperations(true);
+        Outcome<?> first = made.provider.issue(made.call(), new NewCredential(1, "v1", Map.of()));
+        VENDOR.failOperations(false);
+        assertThat(first).isEqualTo(new Outcome.Unknown<>());
+        SeenCredential seen = made.look().credentials().get(0);
+        assertThat(seen.version()).isOne();
+        done(made.provider.revoke(made.call(), seen.id()));
+        assertThat(made.look().credentials()).isEmpty();
+        assertThat(made.issue(2).id()).startsWith("v2-");
     }
 
     @Test

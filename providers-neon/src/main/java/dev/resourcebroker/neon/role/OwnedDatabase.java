@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param within how long each session may take, at least a second
  */
 public record OwnedDatabase(String owner, Duration within) {
+    private static final String MEMBER = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?"
+            + " AND pg_has_role(session_user, oid, 'MEMBER'))";
+
     /**
      * Makes the owner unless it is there, and gives it what the administrator has in this database. The database itself
      * stays the administrator's, since some vendors keep a record of that.
@@ -73,6 +76,8 @@ public record OwnedDatabase(String owner, Duration within) {
      */
     public void actAsOwner(Login member) {
         Sessions.run(member, within, session -> {
+            // Its session may begin as the owner, who may not do that.
+            run(session, "SET ROLE NONE");
             run(session, "ALTER ROLE " + name(member.role()) + " SET role = " + literal(owner));
             return member.role();
         });
@@ -88,7 +93,8 @@ public record OwnedDatabase(String owner, Duration within) {
     public void handBack(Login member) {
         Sessions.run(member, within, session -> {
             run(session, "SET ROLE NONE");
-            if (isTrue(session, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)", owner)) {
+            // A role that was never admitted was given to nobody, and made nothing.
+            if (isTrue(session, MEMBER, owner)) {
                 run(session, "REASSIGN OWNED BY " + name(member.role()) + " TO " + name(owner));
             }
             run(session, "DROP OWNED BY " + name(member.role()));

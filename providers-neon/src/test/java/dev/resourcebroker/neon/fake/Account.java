@@ -17,9 +17,15 @@ final class Account {
     private final Server server = new Server();
     private final Map<String, Project> projects = new LinkedHashMap<>();
     private int serial;
+    private boolean fails;
 
     Server server() {
         return server;
+    }
+
+    /** From now on operations fail, or don't. */
+    void fail(boolean fail) {
+        fails = fail;
     }
 
     Project project(String id) {
@@ -135,7 +141,7 @@ final class Account {
     void operation(Project project, Branch branch, String action, Instant now) {
         String id = UUID.nameUUIDFromBytes(("op" + ++serial).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        project.operations.add(new Operation(id, action, branch.id, now));
+        project.operations.add(new Operation(id, action, branch.id, now, fails));
     }
 
     String password(String of) {

@@ -90,6 +90,11 @@ public final class NeonVendor implements AutoCloseable {
         instead.add(new Answer(status, Answer.error(status).body(), headers));
     }
 
+    /** From now on operations fail, or don't. */
+    public synchronized void failOperations(boolean fail) {
+        account.fail(fail);
+    }
+
     /** Remembers what a project's database holds now, for a later restore to this time or to a later one. */
     public synchronized void remember(String project) throws SQLException {
         Branch main = account.project(project).root();

@@ -13,13 +13,15 @@ final class Operation {
     private final String action;
     private final String branch;
     private final Instant began;
+    private final boolean fails;
     private int asked;
 
-    Operation(String id, String action, String branch, Instant began) {
+    Operation(String id, String action, String branch, Instant began, boolean fails) {
         this.id = id;
         this.action = action;
         this.branch = branch;
         this.began = began;
+        this.fails = fails;
     }
 
     void ask() {
@@ -30,13 +32,18 @@ final class Operation {
         return asked < ASKED && now.isBefore(began.plus(TAKES));
     }
 
+    private String status(Instant now) {
+        String ended = fails ? "failed" : "finished";
+        return isRunning(now) ? "running" : ended;
+    }
+
     ObjectNode json(String project, Instant now) {
         return Answer.object()
                 .put("id", id)
                 .put("project_id", project)
                 .put("branch_id", branch)
                 .put("action", action)
-                .put("status", isRunning(now) ? "running" : "finished")
+                .put("status", status(now))
                 .put("failures_count", 0)
                 .put("created_at", began.toString())
                 .put("updated_at", now.toString())

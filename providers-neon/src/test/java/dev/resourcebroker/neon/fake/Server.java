@@ -29,6 +29,7 @@ final class Server implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             session = postgres.getPostgresDatabase().getConnection();
+            CheckedPasswords.require(session);
         }
         return session;
     }
