@@ -66,6 +66,8 @@ class PublishedDescriptionTest {
     void whatIsNotDescribed_isFound() throws Exception {
         post("/projects", "{\"project\": {\"name\": \"x\", \"pg_version\": 13}}");
         assertThat(vendor.wrong()).isNotEmpty().allMatch(found -> found.contains("pg_version"));
+        post("/projects", "{\"project\": {\"name\": \"x\", \"settings\": {\"quota\": {\"data\": 1}}}}");
+        assertThat(vendor.wrong()).last().asString().contains("unknown name data");
         post("/projects?colour=blue", "{\"project\": {\"name\": \"x\"}}");
         assertThat(vendor.wrong()).last().asString().contains("colour");
     }

@@ -2,6 +2,7 @@ package dev.resourcebroker.neon;
 
 import static dev.resourcebroker.neon.Bench.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resourcebroker.neon.fake.NeonVendor;
 import dev.resourcebroker.provider.NewCredential;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the vendor says instead of doing something. */
 class RefusalTest {
@@ -73,14 +75,14 @@ class RefusalTest {
     @Test
     void quotas_areWhatTheSpecificationSays() {
         Bench made = Bench.project(VENDOR);
-        assertThat(VENDOR.project(made.id())
-                        .at("/settings/quota/compute_time_seconds")
-                        .asLong())
-                .isEqualTo(180_000);
-        assertThat(VENDOR.project(made.id())
-                        .at("/settings/quota/logical_size_bytes")
-                        .asLong())
-                .isEqualTo(5_000_000_000L);
+        JsonNode quota = VENDOR.project(made.id()).at("/settings/quota");
+        assertThat(quota.properties())
+                .extracting(Map.Entry::getKey, limit -> limit.getValue().asLong())
+                .containsExactlyInAnyOrder(
+                        tuple("compute_time_seconds", 180_000L),
+                        tuple("logical_size_bytes", 5_000_000_000L),
+                        tuple("written_data_bytes", 20_000_000_000L),
+                        tuple("data_transfer_bytes", 20_000_000_000L));
         assertThat(made.provider.cost(Offerings.POSTGRES.specify(Map.of())).monthly())
                 .isEqualByComparingTo("9.19");
         assertThat(made.provider

@@ -114,8 +114,8 @@ final class Description {
                 pointer,
                 at -> registry.getSchema(
                         SchemaLocation.of(PLACE + "#" + at.replace("{", "%7B").replace("}", "%7D"))));
-        return schema.validate(content).stream()
-                .map(error -> pointer + ": " + error)
-                .toList();
+        List<String> wrong = new ArrayList<>(KnownNames.unknown(document, pointer, content));
+        schema.validate(content).forEach(error -> wrong.add(pointer + ": " + error));
+        return wrong;
     }
 }
