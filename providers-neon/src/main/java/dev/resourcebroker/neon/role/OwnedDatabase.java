@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param within how long each session may take, at least a second
  */
 public record OwnedDatabase(String owner, Duration within) {
-    private static final String MEMBER = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?"
-            + " AND pg_has_role(session_user, oid, 'MEMBER'))";
+    private static final String MEMBER =
+            "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?" + " AND pg_has_role(session_user, oid, 'MEMBER'))";
 
     /**
      * Makes the owner unless it is there, and gives it what the administrator has in this database. The database itself

@@ -24,7 +24,8 @@ final class KnownNames {
         List<JsonNode> all = new ArrayList<>();
         schemas.forEach(schema -> flatten(schema, all));
         if (content.isArray()) {
-            List<JsonNode> items = all.stream().map(schema -> schema.path("items")).toList();
+            List<JsonNode> items =
+                    all.stream().map(schema -> schema.path("items")).toList();
             content.forEach(element -> walk(items, element, at));
         } else if (content.isObject() && all.stream().noneMatch(schema -> schema.has("additionalProperties"))) {
             content.properties().forEach(member -> member(all, member, at));
