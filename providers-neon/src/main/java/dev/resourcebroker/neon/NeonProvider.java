@@ -141,8 +141,9 @@ public final class NeonProvider implements ResourceProvider {
 
     @Override
     public Outcome<String> revoke(Call call, String credentialId) {
-        // Roles go with their branch.
-        return call.identity().vendorId().isEmpty()
+        // Roles go with their project or branch.
+        boolean gone = call.identity().vendorId().isEmpty() || (!isBranch(call) && projects.isGone(call));
+        return gone
                 ? new Outcome.Done<>(credentialId)
                 : NotSent.orElse(() -> credentials.revoke(call, place(call), credentialId));
     }

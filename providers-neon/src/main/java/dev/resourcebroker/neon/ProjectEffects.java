@@ -76,6 +76,12 @@ final class ProjectEffects {
         return main(call.identity().requireVendorId(), branches(call));
     }
 
+    /** Whether the vendor says that there is no such project. */
+    boolean isGone(Call call) {
+        String path = Place.projectPath(call.identity().requireVendorId());
+        return client.get(call.access(), call.attempt().guard().left(), path).isMissing();
+    }
+
     private Branches branches(Call call) {
         String path = Place.projectPath(call.identity().requireVendorId()) + "/branches?limit=10000";
         return Branches.of(Doorway.ask(client, call, path));

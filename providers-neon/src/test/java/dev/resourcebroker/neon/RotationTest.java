@@ -86,6 +86,13 @@ class RotationTest {
     }
 
     @Test
+    void aCredentialOfWhatIsGone_isRevoked() {
+        Issued first = bench.issue(1);
+        done(bench.provider.delete(bench.call()));
+        assertThat(done(bench.provider.revoke(bench.call(), first.id()))).isEqualTo(first.id());
+    }
+
+    @Test
     void aCredential_hasTheNamesThatApplicationsRead() {
         Issued issued = bench.issue(1);
         assertThat(issued.details().names())
