@@ -6,7 +6,8 @@ import java.util.Currency;
 
 /**
  * What a resource costs a month as long as it is there, by the vendor's list: the least that will be billed, not a limit
- * on what is.
+ * on what is. Where a vendor bills by use alone and keeps to limits that the specification sets, it is what these limits
+ * allow.
  *
  * @param monthly the amount, not negative
  * @param currency its currency

@@ -52,7 +52,7 @@ public interface ResourceProvider {
      * Estimates what a resource costs. Makes no call to anywhere.
      *
      * @param specification of one of the offerings
-     * @return the least that will be billed
+     * @return the least that will be billed, or, where use is billed and limited, the most
      */
     Cost cost(Specification specification);
 

@@ -58,6 +58,13 @@ class NamingTest {
     }
 
     @Test
+    void postgresql_withoutAPool_hasOneUrl() {
+        assertThat(environment(ORDERS, Naming.defaults()))
+                .containsKey("DATABASE_URL")
+                .doesNotContainKey("DATABASE_URL_UNPOOLED");
+    }
+
+    @Test
     void libpq_givesWhatPsqlReads() {
         assertThat(environment(ORDERS, Naming.libpq()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

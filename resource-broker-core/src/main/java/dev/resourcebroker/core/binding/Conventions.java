@@ -14,6 +14,11 @@ import java.util.Set;
 final class Conventions {
     private static final List<Variable> DATABASE = url("DATABASE_URL");
 
+    // Neon, Vercel and Prisma: the second for what a pool of transactions can't do, such as migrations.
+    private static final List<Variable> POSTGRESQL = Naming.variable("DATABASE_URL", "{uri}")
+            .and("DATABASE_URL_UNPOOLED", "{uri-unpooled?}")
+            .variables();
+
     // Those of the AWS SDKs, and the bucket as Fly.io gives it.
     private static final List<Variable> S3 = Naming.variable("AWS_ACCESS_KEY_ID", "{access-key-id?}")
             .and("AWS_SECRET_ACCESS_KEY", "{secret-access-key?}")
@@ -23,7 +28,7 @@ final class Conventions {
             .variables();
 
     private static final Map<String, List<Variable>> USUAL = Map.ofEntries(
-            Map.entry("postgresql", DATABASE),
+            Map.entry("postgresql", POSTGRESQL),
             Map.entry("mysql", DATABASE),
             Map.entry("mariadb", DATABASE),
             Map.entry("sqlserver", DATABASE),

@@ -110,8 +110,31 @@ class ArchitectureTest {
     }
 
     @Test
+    void neonUsesTheApiAndAJsonReader() {
+        assertThat(Jars.neon()).isNotEmpty();
+        CodeRules.usesNothingBut(
+                        Jars.NEON,
+                        Jars.NEON_ROLE,
+                        Jars.API,
+                        Jars.API + ".error",
+                        Jars.API + ".provider",
+                        Jars.API + ".resource",
+                        Jars.API + ".secret",
+                        "tools.jackson..")
+                .check(Jars.neon());
+    }
+
+    @Test
+    void rolesKnowPostgreSqlAndNoVendor() {
+        assertThat(Jars.neonRole()).isNotEmpty();
+        CodeRules.usesNothingBut(Jars.NEON_ROLE, Jars.API + ".error", Jars.API + ".secret")
+                .check(Jars.neonRole());
+    }
+
+    @Test
     void internalsOfTheApiStayInside() {
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.aws());
+        CodeRules.neverUses(Jars.INTERNAL).check(Jars.neon());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.core());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.tck());
     }
@@ -151,5 +174,6 @@ class ArchitectureTest {
     void checkedExceptionsStopAtTheDoor() {
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.core());
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.aws());
+        CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.neon());
     }
 }

@@ -25,6 +25,12 @@ final class Jars {
     /** The root package of the AWS provider. */
     static final String AWS = "dev.resourcebroker.aws";
 
+    /** The root package of the Neon provider. */
+    static final String NEON = "dev.resourcebroker.neon";
+
+    /** The package of the Neon provider that knows PostgreSQL alone. */
+    static final String NEON_ROLE = NEON + ".role";
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(API)
@@ -37,7 +43,7 @@ final class Jars {
     }
 
     static JavaClasses api() {
-        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..", AWS + "..")));
+        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..", AWS + "..", NEON + "..")));
     }
 
     static JavaClasses core() {
@@ -46,6 +52,14 @@ final class Jars {
 
     static JavaClasses aws() {
         return ALL.that(resideInAPackage(AWS + ".."));
+    }
+
+    static JavaClasses neon() {
+        return ALL.that(resideInAPackage(NEON + ".."));
+    }
+
+    static JavaClasses neonRole() {
+        return ALL.that(resideInAPackage(NEON_ROLE));
     }
 
     static JavaClasses tck() {
