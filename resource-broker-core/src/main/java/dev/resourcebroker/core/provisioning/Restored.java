@@ -90,9 +90,7 @@ final class Restored {
     private Progress restoresEnded() {
         Progress progress = view.progress();
         boolean over = progress.counts().isOver(view.wish().restores()) || !view.hold(Rule.RESTORES_END);
-        return over
-                ? progress
-                : progress.halted(Phase.QUARANTINED, view.wish().version());
+        return over ? progress : progress.halted(Phase.QUARANTINED, view.wish().version());
     }
 
     private Counts counts() {

@@ -38,8 +38,9 @@ class CrashMatrixTest {
             Pattern only = Pattern.compile(System.getProperty("crash.only", ""));
             boolean whole = "whole".equals(System.getProperty("crash.matrix"));
             List<Cell> cells = (whole ? matrix.whole() : matrix.ordinary())
-                    .stream().filter(cell -> only.matcher(cell.toString()).find())
-                    .toList();
+                    .stream()
+                            .filter(cell -> only.matcher(cell.toString()).find())
+                            .toList();
             List<Played> played = player.play(cells);
             List<String> failures = failures(played);
             System.out.println(summary(played, failures));

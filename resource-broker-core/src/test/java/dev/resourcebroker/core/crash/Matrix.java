@@ -62,8 +62,7 @@ final class Matrix {
     }
 
     private Stream<Cell> everyBoundary(Cell cell) {
-        return IntStream.rangeClosed(1, passed.get(cell.story()).size())
-                .mapToObj(number -> cell.at(Where.nth(number)));
+        return IntStream.rangeClosed(1, passed.get(cell.story()).size()).mapToObj(number -> cell.at(Where.nth(number)));
     }
 
     private List<Cell> everyMishap() {

@@ -81,7 +81,9 @@ class RefusalTest {
         AtomicLong shownFrom = new AtomicLong(Long.MAX_VALUE);
         late.looks = call -> {
             if (late.calls("create") > 0) {
-                shownFrom.compareAndSet(Long.MAX_VALUE, System.nanoTime() + Duration.ofMillis(250).toNanos());
+                shownFrom.compareAndSet(
+                        Long.MAX_VALUE,
+                        System.nanoTime() + Duration.ofMillis(250).toNanos());
             }
             return System.nanoTime() < shownFrom.get()
                     ? new Look.Seen("memory-account", List.of(), List.of())

@@ -150,8 +150,7 @@ class RestoredBackupTest {
         wishForRestore();
         operator.goOn(acme(), events.id());
         Engine.until(
-                () -> "told: " + engine.acme.get(events.id()),
-                () -> failure().equals("RESTORE_UNKNOWN"));
+                () -> "told: " + engine.acme.get(events.id()), () -> failure().equals("RESTORE_UNKNOWN"));
         assertThat(engine.acme.get(events.id()).phase()).isEqualTo(Phase.QUARANTINED);
         assertThat(engine.vendor.restored).isEmpty();
         assertThat(operator.held(Page.Request.FIRST).items()).hasSize(1);
@@ -166,7 +165,12 @@ class RestoredBackupTest {
     }
 
     private String failure() {
-        return engine.acme.get(events.id()).made().flatMap(Made::failure).map(Made.Failure::code).orElse("");
+        return engine.acme
+                .get(events.id())
+                .made()
+                .flatMap(Made::failure)
+                .map(Made.Failure::code)
+                .orElse("");
     }
 
     /** As it is stored by a caller who is faster than the worker that finds out. */

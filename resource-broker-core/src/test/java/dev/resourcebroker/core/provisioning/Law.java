@@ -63,7 +63,8 @@ final class Law {
         // What is replaced in place isn't listed.
         if (fails && world.setup.traits().credentials().perVersion()) {
             boolean done = world.vendor.keys().stream()
-                    .anyMatch(key -> key.alive() && key.version() == open.effect().version());
+                    .anyMatch(
+                            key -> key.alive() && key.version() == open.effect().version());
             check(!done, "a refusal is believed of what was done");
         }
     }
