@@ -3,7 +3,9 @@ package dev.resourcebroker.core.lifecycle;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NotFound;
+import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.core.store.StoredResource;
+import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
@@ -14,6 +16,8 @@ import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerEvent;
 import dev.resourcebroker.spi.BrokerListener;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Readiness implements BrokerListener, AutoCloseable {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Set<Phase> ENDS = EnumSet.of(Phase.FAILED, Phase.QUARANTINED, Phase.DELETION_PENDING);
 
     private final MetaStore store;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -84,6 +89,13 @@ public final class Readiness implements BrokerListener, AutoCloseable {
         waiters.forEach(Waiter::closed);
     }
 
+    /**
+     * A resource as it stands.
+     *
+     * @param resuming whether an operator's word was given that ends its quarantine, and not followed yet
+     */
+    private record Read(Resource resource, boolean resuming) {}
+
     private final class Waiter {
         private final OrgId org;
         private final ResourceId id;
@@ -104,9 +116,7 @@ public final class Readiness implements BrokerListener, AutoCloseable {
                 return;
             }
             try {
-                judge(store.tenantRead(org, rows -> rows.resources().find(id))
-                        .map(StoredResource::resource)
-                        .orElseThrow(() -> NotFound.resource(org, id)));
+                judge(store.tenantRead(org, this::read).orElseThrow(() -> NotFound.resource(org, id)));
             } catch (TransientBrokerException e) {
                 again();
             } catch (RuntimeException e) {
@@ -114,11 +124,29 @@ public final class Readiness implements BrokerListener, AutoCloseable {
             }
         }
 
-        private void judge(Resource resource) {
+        private Optional<Read> read(TenantTransaction rows) {
+            Optional<Resource> resource = find(rows);
+            if (resource.filter(found -> found.phase() == Phase.QUARANTINED).isEmpty()) {
+                return resource.map(found -> new Read(found, false));
+            }
+            boolean resuming = rows.provisioning()
+                    .find(id)
+                    .filter(StoredProvisioning::isResuming)
+                    .isPresent();
+            // When the word was followed just now, the quarantine ended with that.
+            return (resuming ? resource : find(rows)).map(found -> new Read(found, resuming));
+        }
+
+        private Optional<Resource> find(TenantTransaction rows) {
+            return rows.resources().find(id).map(StoredResource::resource);
+        }
+
+        private void judge(Read read) {
+            Resource resource = read.resource();
             Phase phase = resource.phase();
             if (phase == Phase.READY || phase == Phase.DRIFTED) {
                 end(() -> future.complete(resource));
-            } else if (phase == Phase.FAILED || phase == Phase.QUARANTINED || phase == Phase.DELETION_PENDING) {
+            } else if (ENDS.contains(phase) && !read.resuming()) {
                 end(() -> future.completeExceptionally(failed(resource)));
             } else {
                 again();

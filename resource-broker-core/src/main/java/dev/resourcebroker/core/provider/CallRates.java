@@ -54,9 +54,9 @@ public final class CallRates {
             return Optional.of(BUSY);
         }
         lane.running++;
-        // A second's worth may come at once.
+        // A second's worth may come at once, this call among it.
         long step = Duration.ofSeconds(1).dividedBy(limits.perSecond()).toNanos();
-        long earliest = nanos.getAsLong() - Duration.ofSeconds(1).toNanos();
+        long earliest = nanos.getAsLong() - Duration.ofSeconds(1).toNanos() + step;
         lane.paid = Math.max(lane.paid, earliest) + step;
         lane.from = Math.max(lane.from, lane.paid);
         return Optional.empty();

@@ -54,7 +54,7 @@ final class Arming {
         OpenEffect open = before.open();
         return open != null && open.effect().equals(effect)
                 ? open.again(deadline)
-                : new OpenEffect(effect, before.counts().effects() + 1, 1, deadline, false);
+                : new OpenEffect(effect, before.counts().effects() + 1, 1, deadline, false, 0);
     }
 
     private Progress created(Progress armed) {

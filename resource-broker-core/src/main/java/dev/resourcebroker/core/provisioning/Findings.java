@@ -4,6 +4,7 @@ import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.Sighting;
 import dev.resourcebroker.provider.Traits.SecondCreate;
 import dev.resourcebroker.resource.Phase;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,23 @@ final class Findings {
     }
 
     private Step judge() {
+        if (open.isRefused() && !isFound()) {
+            return refused();
+        }
         return view.hold(Rule.LOOK_BEFORE_REPLAY) ? judgeByLook() : Arming.arm(view, open.effect());
+    }
+
+    private boolean isFound() {
+        return open.is(EffectKind.CREATE)
+                ? view.resource().isPresent()
+                : Credentials.found(view, open.effect().version()).isPresent();
+    }
+
+    private Step refused() {
+        Instant visible = view.progress().times().notBefore();
+        return view.began().isBefore(visible)
+                ? Step.Wait.pausing(visible)
+                : view.save(Settlement.believe(view.setup(), view.row(), open, view.now()));
     }
 
     private Step judgeByLook() {

@@ -55,6 +55,7 @@ final class IssueFindings {
 
     private boolean isRepeatableIssue() {
         return view.traits().credentials().secondIssue() == SecondIssue.SAME
+                && !open.isRefused()
                 && view.wish().present()
                 && view.resource().filter(Sighting::isAlive).isPresent();
     }

@@ -54,7 +54,8 @@ final class ProgressText {
                 whole("effect-number"),
                 (int) whole("effect-tries"),
                 time("effect-deadline"),
-                values.containsKey("effect-in-doubt"));
+                values.containsKey("effect-in-doubt"),
+                whole("effect-refused-at"));
     }
 
     private Standing standing() {
@@ -112,6 +113,7 @@ final class ProgressText {
         put("effect-tries", open.tries());
         put("effect-deadline", open.deadline());
         put("effect-in-doubt", open.inDoubt() ? "yes" : null);
+        put("effect-refused-at", open.refusedAt());
     }
 
     private void put(String name, Instant time) {

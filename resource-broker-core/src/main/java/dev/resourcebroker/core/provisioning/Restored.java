@@ -3,6 +3,7 @@ package dev.resourcebroker.core.provisioning;
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.SeenCredential;
 import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.resource.Phase;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -79,10 +80,17 @@ final class Restored {
     }
 
     private Step takeStock() {
-        Progress progress = view.progress();
+        Progress progress = restoresEnded();
         Row row = view.row()
                 .progress(progress.counts(counts()).standing(progress.standing().state(Standing.State.SOUND)));
         return view.save(Credentials.sweep(view, row.eachVersion(this::version), State.FORGOTTEN));
+    }
+
+    /** Whether a restore that is wished for was done can't be known: held, so that its caller is told. */
+    private Progress restoresEnded() {
+        Progress progress = view.progress();
+        boolean over = progress.counts().isOver(view.wish().restores()) || !view.hold(Rule.RESTORES_END);
+        return over ? progress : progress.halted(Phase.QUARANTINED, view.wish().version());
     }
 
     private Counts counts() {

@@ -67,6 +67,8 @@ enum Rule {
     WAIT_AT_LIMIT,
     /** Before an effect is replayed, its resource is looked for. */
     LOOK_BEFORE_REPLAY,
+    /** Before a refusal for good is believed, what an earlier arrival of the request made is looked for. */
+    LOOK_BEFORE_BELIEVING,
     /** A record older than what the vendor shows is suspended. */
     SUSPEND_WHEN_RESTORED,
     /** A claim's fence is above every fence before the restore. */

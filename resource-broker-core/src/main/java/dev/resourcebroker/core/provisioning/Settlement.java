@@ -94,10 +94,36 @@ final class Settlement {
     }
 
     private Row refused(NotDone<String> refusal) {
-        Row row = undone(closed());
-        return refusal.permanent()
-                ? row.progress(this::failed)
-                : row.progress(progress -> later(progress, refusal.retryAfter()));
+        if (!refusal.permanent()) {
+            return undone(closed()).progress(progress -> later(progress, refusal.retryAfter()));
+        }
+        return isFindable() ? armed.progress(this::onceVisible) : believed();
+    }
+
+    /** Whether a look finds what the same request made, if it arrived before: repeated on its way, it is refused too. */
+    private boolean isFindable() {
+        boolean listed = open.is(EffectKind.ISSUE)
+                && perVersion()
+                && setup.traits().credentials().listed();
+        return (listed || open.is(EffectKind.CREATE)) && setup.rules().hold(Rule.LOOK_BEFORE_BELIEVING);
+    }
+
+    private Progress onceVisible(Progress progress) {
+        Instant visible = now.plus(setup.traits().visibleWithin());
+        OpenEffect refused = open.refused(armed.wish().version());
+        return progress.open(refused).times(progress.times().notBefore(visible));
+    }
+
+    /** The row once a look hasn't found what was refused for good. A newer wish is tried as if nothing had been refused. */
+    static Row believe(Setup setup, Row row, OpenEffect refused, Instant now) {
+        Settlement settlement = new Settlement(setup, row, refused, now);
+        return refused.refusedAt() == row.wish().version()
+                ? settlement.believed()
+                : settlement.undone(settlement.closed());
+    }
+
+    private Row believed() {
+        return undone(closed()).progress(this::failed);
     }
 
     private Progress failed(Progress progress) {

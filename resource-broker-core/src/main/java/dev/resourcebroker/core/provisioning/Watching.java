@@ -75,9 +75,9 @@ final class Watching {
             return Trouble.NONE;
         }
         boolean entered = phase == Phase.QUARANTINED && work.row().progress().phase() != phase;
-        if (entered
-                && after.progress().counts().refused()
-                        > work.row().progress().counts().refused()) {
+        boolean restores = after.progress().counts().refused()
+                > work.row().progress().counts().refused();
+        if (phase == Phase.QUARANTINED && restores) {
             return trouble.more(
                     Trouble.RESTORE_UNKNOWN,
                     "nobody can tell whether it was brought back to what it was",

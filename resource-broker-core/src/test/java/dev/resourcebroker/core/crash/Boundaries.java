@@ -19,19 +19,35 @@ final class Boundaries {
     private boolean counting;
     private int count;
 
-    /** Which boundary: of the class, or of all, the one of this number from 1; 0 for none. */
-    record Where(Optional<Boundary> kind, int number) {
-        static final Where NOWHERE = new Where(Optional.empty(), 0);
+    /** Which boundary: of the class and the call, or of all, the one of this number from 1; 0 for none. */
+    record Where(Optional<Boundary> kind, String call, int number) {
+        static final Where NOWHERE = nth(0);
+
+        static Where nth(int number) {
+            return new Where(Optional.empty(), "", number);
+        }
+
+        static Where nth(Boundary kind, int number) {
+            return new Where(Optional.of(kind), "", number);
+        }
+
+        static Where first(Boundary kind, String call) {
+            return new Where(Optional.of(kind), call, 1);
+        }
 
         static Where read(String text) {
-            String[] parts = text.split("#", 2);
+            String[] parts = text.split("[ #]", 3);
             Optional<Boundary> kind = parts[0].isEmpty() ? Optional.empty() : Optional.of(Boundary.valueOf(parts[0]));
-            return new Where(kind, Integer.parseInt(parts[1]));
+            return new Where(kind, parts[1], Integer.parseInt(parts[2]));
+        }
+
+        boolean isAbout(Boundary reached, String what) {
+            return kind.map(reached::equals).orElse(true) && (call.isEmpty() || call.equals(what));
         }
 
         @Override
         public String toString() {
-            return kind.map(Boundary::name).orElse("") + "#" + number;
+            return kind.map(Boundary::name).orElse("") + " " + call + "#" + number;
         }
     }
 
@@ -55,7 +71,7 @@ final class Boundaries {
         }
         if (counting) {
             passed.add(kind + " " + what);
-            count += where.kind().map(kind::equals).orElse(true) ? 1 : 0;
+            count += where.isAbout(kind, what) ? 1 : 0;
             if (count == where.number()) {
                 stopped.complete(passed.size() + " " + kind + " " + what);
             }

@@ -4,16 +4,19 @@ import dev.resourcebroker.core.crash.Boundaries.Where;
 import dev.resourcebroker.core.fixture.Database;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which cells there are, once the boundaries that each story passes are known. */
 final class Matrix {
     private static final Shape USUAL = Shape.DOUBLING;
+    private static final Set<Boundary> COMMITS = EnumSet.of(Boundary.BEFORE_COMMIT, Boundary.AFTER_COMMIT);
 
     private final Map<Story, List<String>> passed;
     private final Random random = new Random(6);
@@ -59,15 +62,33 @@ final class Matrix {
     }
 
     private Stream<Cell> everyBoundary(Cell cell) {
-        return IntStream.rangeClosed(1, passed.get(cell.story()).size())
-                .mapToObj(number -> cell.at(new Where(Optional.empty(), number)));
+        return IntStream.rangeClosed(1, passed.get(cell.story()).size()).mapToObj(number -> cell.at(Where.nth(number)));
     }
 
     private List<Cell> everyMishap() {
-        return combined().stream()
+        Stream<Cell> saving = combined().stream()
                 .filter(cell -> cell.database() == Database.H2 && cell.shape() == USUAL && cell.mishap() != Mishap.NONE)
-                .map(this::placed)
-                .toList();
+                .filter(cell -> COMMITS.contains(cell.where().kind().orElseThrow()))
+                .map(this::placed);
+        return Stream.concat(saving, struck()).toList();
+    }
+
+    /** Everything that goes wrong with a call, with a halt right before and right after that call. */
+    private Stream<Cell> struck() {
+        return Arrays.stream(Story.values())
+                .flatMap(story -> Arrays.stream(Mishap.values())
+                        .filter(mishap -> mishap != Mishap.NONE)
+                        .map(mishap -> new Cell(Database.H2, USUAL, story, mishap, Where.NOWHERE)))
+                .flatMap(cell -> calls(cell.story()).map(cell::at));
+    }
+
+    private Stream<Where> calls(Story story) {
+        return story.concerned().stream()
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .flatMap(call -> Stream.of(Boundary.BEFORE_CALL, Boundary.AFTER_CALL)
+                        .filter(boundary -> passed.get(story).contains(boundary + " " + call))
+                        .map(boundary -> Where.first(boundary, call)));
     }
 
     private static List<Cell> combined() {
@@ -96,7 +117,7 @@ final class Matrix {
         for (Database database : Database.values()) {
             for (Shape shape : Shape.values()) {
                 Arrays.stream(Mishap.values())
-                        .map(mishap -> new Cell(database, shape, story, mishap, new Where(Optional.of(boundary), 1)))
+                        .map(mishap -> new Cell(database, shape, story, mishap, Where.nth(boundary, 1)))
                         .filter(Cell::isPossible)
                         .forEach(into::add);
             }
@@ -113,6 +134,6 @@ final class Matrix {
         long known = passed.get(cell.story()).stream()
                 .filter(boundary -> boundary.startsWith(kind.name()))
                 .count();
-        return cell.at(new Where(cell.where().kind(), 1 + random.nextInt((int) known)));
+        return cell.at(Where.nth(kind, 1 + random.nextInt((int) known)));
     }
 }

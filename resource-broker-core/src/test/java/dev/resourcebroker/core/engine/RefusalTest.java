@@ -13,8 +13,10 @@ import dev.resourcebroker.resource.Made;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +56,64 @@ class RefusalTest {
             engine.vendor.instead = call -> null;
             engine.acme.provisioning().retry(events.id());
             assertThat(failure(engine.ready(events))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_done_and_then_refused_for_good_is_found_before_that_is_believed() {
+        try (Engine engine = Engine.on(database, MemoryVendor.atMost(2), builder -> builder)) {
+            engine.vendor.refuseWhatIsDone(2);
+            Resource events = engine.made("events");
+            assertThat(engine.vendor.calls("create")).isEqualTo(1);
+            assertThat(engine.vendor.boxes).hasSize(1);
+            assertThat(engine.vendor.calls("issue")).isEqualTo(2);
+            assertThat(engine.vendor.keys.values())
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.version())
+                            .isEqualTo(engine.acme.get(events.id()).connectionVersion()));
+            assertThat(failure(engine.acme.get(events.id()))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_look_shows_late_is_waited_for_before_a_refusal_is_believed() {
+        MemoryVendor late = new MemoryVendor(MemoryVendor.traits(Duration.ofMillis(300), Duration.ofMinutes(5)));
+        AtomicLong shownFrom = new AtomicLong(Long.MAX_VALUE);
+        late.looks = call -> {
+            if (late.calls("create") > 0) {
+                shownFrom.compareAndSet(
+                        Long.MAX_VALUE,
+                        System.nanoTime() + Duration.ofMillis(250).toNanos());
+            }
+            return System.nanoTime() < shownFrom.get()
+                    ? new Look.Seen("memory-account", List.of(), List.of())
+                    : late.seen(call);
+        };
+        try (Engine engine = Engine.on(database, late, builder -> builder)) {
+            late.refuseWhatIsDone(1);
+            engine.made("events");
+            assertThat(late.calls("create")).isEqualTo(1);
+            assertThat(late.boxes).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_newer_wish_is_tried_though_the_one_before_was_refused_for_good() {
+        try (Engine engine = Engine.on(database)) {
+            Resource events = engine.made("events");
+            AtomicInteger refused = new AtomicInteger();
+            engine.vendor.instead = call -> {
+                if (!call.equals("issue") || refused.incrementAndGet() > 1) {
+                    return null;
+                }
+                engine.acme.provisioning().rotate(events.id());
+                return new Outcome.NotDone<>("NO_ROOM", true, Duration.ZERO);
+            };
+            engine.acme.provisioning().rotate(events.id());
+            Engine.until(
+                    () -> "rotated: " + engine.acme.get(events.id()),
+                    () -> engine.acme.get(events.id()).connectionVersion() > 1);
+            assertThat(engine.ready(events).connectionVersion()).isEqualTo(3);
         }
     }
 

@@ -21,6 +21,9 @@ import dev.resourcebroker.resource.ConnectionVersion.State;
 import dev.resourcebroker.resource.Made;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +124,7 @@ class RestoredBackupTest {
     void goOn_takes_stock_and_reinjected_revokes_what_was_forgotten() {
         operator.goOn(acme(), events.id());
         operator.goOn(acme(), events.id());
-        engine.untilPhase(events, Phase.READY);
+        engine.ready(events);
         atRest();
         assertThat(operator.held(Page.Request.FIRST).items()).isEmpty();
         assertThat(engine.vendor.keys).hasSize(2);
@@ -140,6 +143,45 @@ class RestoredBackupTest {
                 .asString()
                 .contains("epoch=1, reinjected=1, ");
         assertThat(said()).containsExactly("resource.resume", "resource.resume", "resource.reinject");
+    }
+
+    @Test
+    void a_restore_that_nobody_followed_before_the_word_is_held_and_decided_by_a_caller() {
+        wishForRestore();
+        operator.goOn(acme(), events.id());
+        Engine.until(
+                () -> "told: " + engine.acme.get(events.id()), () -> failure().equals("RESTORE_UNKNOWN"));
+        assertThat(engine.acme.get(events.id()).phase()).isEqualTo(Phase.QUARANTINED);
+        assertThat(engine.vendor.restored).isEmpty();
+        assertThat(operator.held(Page.Request.FIRST).items()).hasSize(1);
+        inject();
+        engine.acme.provisioning().retry(events.id());
+        engine.ready(events);
+        assertThat(failure()).isEmpty();
+        assertThat(engine.vendor.restored).isEmpty();
+        engine.acme.provisioning().restore(events.id(), POINT);
+        engine.ready(events);
+        assertThat(engine.vendor.restored).containsExactly("snapshot-7");
+    }
+
+    private String failure() {
+        return engine.acme
+                .get(events.id())
+                .made()
+                .flatMap(Made::failure)
+                .map(Made.Failure::code)
+                .orElse("");
+    }
+
+    /** As it is stored by a caller who is faster than the worker that finds out. */
+    private void wishForRestore() {
+        try (Connection connection = Database.behind(engine.broker.pool);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update \"resource_broker\".provisioning set restores = restores + 1,"
+                    + " wish_version = wish_version + 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> said() {

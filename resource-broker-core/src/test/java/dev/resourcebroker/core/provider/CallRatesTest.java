@@ -39,8 +39,8 @@ class CallRatesTest {
     }
 
     @Test
-    void a_second_of_calls_and_one_more_may_come_at_once_and_then_one_by_one() {
-        for (int i = 0; i < 5; i++) {
+    void a_second_of_calls_may_come_at_once_and_then_one_by_one() {
+        for (int i = 0; i < 4; i++) {
             assertThat(calls("a")).as("call %s", i).isTrue();
         }
         assertThat(wait("a")).isEqualTo(Duration.ofMillis(250));
@@ -49,6 +49,18 @@ class CallRatesTest {
         pass(Duration.ofMillis(1));
         assertThat(calls("a")).isTrue();
         assertThat(calls("a")).isFalse();
+        pass(Duration.ofHours(1));
+        for (int i = 0; i < 4; i++) {
+            assertThat(calls("a")).as("call %s after an hour", i).isTrue();
+        }
+        assertThat(calls("a")).isFalse();
+    }
+
+    @Test
+    void a_rate_of_one_is_one_call_a_second() {
+        CallRates slow = new CallRates(new CallRates.Limits(1, 3), nanos::get);
+        assertThat(slow.begin("a")).isEmpty();
+        assertThat(slow.begin("a")).contains(Duration.ofSeconds(1));
     }
 
     @Test

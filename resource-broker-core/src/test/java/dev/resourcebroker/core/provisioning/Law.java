@@ -56,6 +56,19 @@ final class Law {
         }
     }
 
+    /** What must hold when a worker saves. Work ends when a refusal is believed. */
+    static void saved(World world, Row saved) {
+        OpenEffect open = world.stored.progress().open();
+        boolean fails = saved.progress().phase() == Phase.FAILED && open != null && open.is(EffectKind.ISSUE);
+        // What is replaced in place isn't listed.
+        if (fails && world.setup.traits().credentials().perVersion()) {
+            boolean done = world.vendor.keys().stream()
+                    .anyMatch(
+                            key -> key.alive() && key.version() == open.effect().version());
+            check(!done, "a refusal is believed of what was done");
+        }
+    }
+
     private static void removed(World world, Wish wish) {
         check(wish.removal() != DeletionPolicy.RETAIN, "what is to be retained is revoked or deleted");
         check(!world.now.isBefore(wish.deleteFrom()), "something is deleted before its time");

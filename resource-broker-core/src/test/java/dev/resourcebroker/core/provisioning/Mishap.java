@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.provisioning;
 
+import dev.resourcebroker.provider.CredentialTraits;
 import dev.resourcebroker.provider.Outcome;
 import dev.resourcebroker.provider.Outcome.NotDone;
 import dev.resourcebroker.provider.Outcome.Unknown;
@@ -20,6 +21,8 @@ enum Mishap {
     UNSEEN,
     REFUSED,
     REFUSED_FOR_GOOD,
+    /** Executed, and once more as it arrived again, which is what is answered. */
+    REPEATED,
     /** Created, and the tag got lost. */
     UNTAGGED,
     /** Executed after quiet time: the call left though its deadline had passed. */
@@ -44,6 +47,9 @@ enum Mishap {
         if (creates && tagsAfter(world)) {
             possible.add(UNTAGGED);
         }
+        if (request.effect().kind() == EffectKind.ISSUE && isShort(world)) {
+            possible.add(REPEATED);
+        }
         boolean tagged = world.vendor.kind.traits.tagging() != Tagging.NONE;
         if (creates && tagged && world.story == Story.CARRIED) {
             possible.add(TOO_LATE);
@@ -64,6 +70,10 @@ enum Mishap {
             case REFUSED, REFUSED_FOR_GOOD -> {
                 return new NotDone<>("refused", this == REFUSED_FOR_GOOD, Duration.ZERO);
             }
+            case REPEATED -> {
+                world.vendor.execute(request);
+                return world.vendor.execute(request);
+            }
             case NONE -> {
                 return world.vendor.execute(request);
             }
@@ -75,6 +85,12 @@ enum Mishap {
     /** Where tags come after creation, an answer that is lost may mean that they never came. */
     private static Request worst(World world, Request request) {
         return request.effect().kind() == EffectKind.CREATE && tagsAfter(world) ? request.untagged() : request;
+    }
+
+    /** Whether there may be no room for a second credential. */
+    private static boolean isShort(World world) {
+        CredentialTraits credentials = world.vendor.kind.traits.credentials();
+        return credentials.perVersion() && credentials.limit() <= 2;
     }
 
     private static boolean tagsAfter(World world) {

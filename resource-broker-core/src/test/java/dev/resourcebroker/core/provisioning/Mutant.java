@@ -55,6 +55,8 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case INJECT_BOTH -> neon(Story.CARRIED, 1, CUT_OFF);
             case WAIT_AT_LIMIT -> new Mutant(VendorKind.S3, Story.ROTATED_TWICE, 0, ENDLESS);
             case LOOK_BEFORE_REPLAY -> neon(Story.CREATE, 1, TWO);
+            case LOOK_BEFORE_BELIEVING ->
+                new Mutant(VendorKind.S3, Story.CARRIED, 1, "a refusal is believed of what was done");
             case SUSPEND_WHEN_RESTORED -> neon(Story.RESTORED, 0, CUT_OFF);
             case FENCE_ABOVE_RESTORED -> neon(Story.RESTORED_AMID, 3, CUT_OFF);
             case QUIET_AFTER_WORD -> neon(Story.RESTORED_AT_ONCE, 2, KEYS);

@@ -52,7 +52,7 @@ class ProgressTextTest {
     }
 
     private static OpenEffect open(EffectKind kind) {
-        return new OpenEffect(new Effect(kind, "target=\"1\",\n", 5), 17, 2, T.plusNanos(1000), false);
+        return new OpenEffect(new Effect(kind, "target=\"1\",\n", 5), 17, 2, T.plusNanos(1000), false, 7);
     }
 
     @ParameterizedTest
@@ -77,6 +77,6 @@ class ProgressTextTest {
     @Test
     void each_part_has_a_name_of_its_own() {
         Progress full = all().skip(2).findFirst().orElseThrow();
-        assertThat(ProgressText.write(full)).hasSize(22);
+        assertThat(ProgressText.write(full)).hasSize(23);
     }
 }

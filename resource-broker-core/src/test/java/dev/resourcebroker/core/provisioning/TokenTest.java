@@ -18,7 +18,7 @@ class TokenTest {
     private static final Tag TAG = new Tag("prod", OrgId.of("acme"), RESOURCE, 1);
 
     private static OpenEffect open(EffectKind kind, long version, long number) {
-        return new OpenEffect(new Effect(kind, "r1", version), number, 1, Instant.EPOCH, false);
+        return new OpenEffect(new Effect(kind, "r1", version), number, 1, Instant.EPOCH, false, 0);
     }
 
     @ParameterizedTest

@@ -264,6 +264,7 @@ final class World {
         if (save.saved().progress().phase() != stored.progress().phase()) {
             note(save.saved().progress().phase().name());
         }
+        Law.saved(this, save.saved());
         stored = stored.progress(save.saved().progress()).versions(save.saved().versions());
         nextRun = now;
         return true;
