@@ -10,6 +10,7 @@ import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Plan;
 import dev.resourcebroker.binding.ResolvedBinding;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ConnectionVersion;
 import dev.resourcebroker.resource.Resource;
@@ -258,6 +259,13 @@ public interface OrgBroker {
      * @return the operations
      */
     OrgProvisioning provisioning();
+
+    /**
+     * The credentials for vendors that the organisation brought.
+     *
+     * @return the operations
+     */
+    OrgCredentials credentials();
 
     /**
      * Tells when a resource is ready. The caller may stop waiting at any time; that doesn't disturb the work.

@@ -5,14 +5,15 @@ import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ResourceId;
 import java.util.OptionalLong;
 
 /**
  * What an entry is about.
  *
- * @param kind what sort of thing: {@code resource}, {@code binding}, {@code workload}, {@code injection} or
- *     {@code target}; more may come
+ * @param kind what sort of thing: {@code resource}, {@code binding}, {@code workload}, {@code injection},
+ *     {@code credential} or {@code target}; more may come
  * @param id its id; of a workload {@code name/environment}
  * @param connectionVersion of a resource, the number of the connection version concerned, when one is
  */
@@ -89,6 +90,16 @@ public record AuditSubject(String kind, String id, OptionalLong connectionVersio
      */
     public static AuditSubject of(OrgId org) {
         return new AuditSubject("org", org.value(), OptionalLong.empty());
+    }
+
+    /**
+     * The credential that an organisation brought for a vendor.
+     *
+     * @param provider whose vendor
+     * @return the subject
+     */
+    public static AuditSubject credential(ProviderId provider) {
+        return new AuditSubject("credential", provider.value(), OptionalLong.empty());
     }
 
     /**

@@ -22,6 +22,12 @@ public enum ErrorCode {
     QUOTA_EXCEEDED(false),
     /** The vendor refused for good, or what became of a call can't be found out; the resource tells more. */
     PROVISIONING_FAILED(false),
+    /** The organisation brought no credential for this vendor, and the host doesn't let it use the platform's. */
+    NO_CREDENTIAL(false),
+    /** The vendor denied access to a credential: it is wrong, expired or revoked, or lacks rights. */
+    CREDENTIAL_REFUSED(false),
+    /** A credential can't go, or be one of another account, while resources that were made with it are left. */
+    STILL_IN_USE(false),
     /** It can't be taken back any more. */
     TOO_LATE(false),
     /** The resource isn't ready, so there is nothing to inject yet. */

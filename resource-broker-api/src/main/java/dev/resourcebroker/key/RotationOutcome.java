@@ -1,5 +1,6 @@
 package dev.resourcebroker.key;
 
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ResourceId;
 import java.util.Set;
 
@@ -8,11 +9,14 @@ import java.util.Set;
  *
  * @param reencrypted how many fields this run encrypted anew
  * @param unreadable resources with fields that failed to decrypt. They stay as they are, and so do the keys of old
- *     fields, in case a backup heals them; when it is empty, the old keys are gone
+ *     fields, in case a backup heals them; when these and the credentials are none, the old keys are
+ *     gone
+ * @param credentials providers of which the brought credential failed to decrypt; bringing it again heals that
  */
-public record RotationOutcome(long reencrypted, Set<ResourceId> unreadable) {
-    /** Copies the set. */
+public record RotationOutcome(long reencrypted, Set<ResourceId> unreadable, Set<ProviderId> credentials) {
+    /** Copies the sets. */
     public RotationOutcome {
         unreadable = Set.copyOf(unreadable);
+        credentials = Set.copyOf(credentials);
     }
 }

@@ -2,6 +2,7 @@ package dev.resourcebroker.spi;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.Made;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
@@ -56,4 +57,24 @@ public sealed interface BrokerEvent {
      */
     record PhaseChanged(Instant at, OrgId org, ResourceId resource, Phase phase, Optional<Made.Failure> failure)
             implements BrokerEvent {}
+
+    /**
+     * A vendor refuses a credential: it has expired, was revoked, or lost its rights. What was made with it stays as it is,
+     * and nothing of it can be looked after. Told once, until it works again or is replaced; of the platform's by each
+     * process.
+     *
+     * @param at when
+     * @param org who brought it; empty when it is the platform's
+     * @param provider whose vendor it is for
+     */
+    record CredentialRefused(Instant at, Optional<OrgId> org, ProviderId provider) implements BrokerEvent {}
+
+    /**
+     * A vendor takes a credential again that it had refused, and that nobody replaced meanwhile.
+     *
+     * @param at when
+     * @param org who brought it; empty when it is the platform's
+     * @param provider whose vendor it is for
+     */
+    record CredentialAccepted(Instant at, Optional<OrgId> org, ProviderId provider) implements BrokerEvent {}
 }

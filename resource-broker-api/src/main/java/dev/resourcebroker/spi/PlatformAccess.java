@@ -1,10 +1,12 @@
 package dev.resourcebroker.spi;
 
+import dev.resourcebroker.OrgId;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,48 @@ public interface PlatformAccess {
      * @return the values by name, those of the required fields at least
      */
     Map<String, SecretValue> values(List<AccessField> fields);
+
+    /**
+     * Whether an organisation that brought no credential of its own may have resources made with this one. Asked when one
+     * is created, outside transactions; what was made stays with it whatever is answered later.
+     *
+     * @param org the organisation
+     * @return true unless said
+     */
+    default boolean isAllowed(OrgId org) {
+        return true;
+    }
+
+    /**
+     * The same credential, for some organisations only.
+     *
+     * @param orgs who may use it
+     * @return the narrower access
+     */
+    default PlatformAccess allowedFor(Predicate<OrgId> orgs) {
+        PlatformAccess all = this;
+        return new PlatformAccess() {
+            @Override
+            public Map<String, SecretValue> values(List<AccessField> fields) {
+                return all.values(fields);
+            }
+
+            @Override
+            public boolean isAllowed(OrgId org) {
+                return all.isAllowed(org) && orgs.test(org);
+            }
+        };
+    }
+
+    /**
+     * No credential: whoever wants something of the vendor brings one.
+     *
+     * @return an access that nobody may use
+     */
+    static PlatformAccess none() {
+        PlatformAccess nothing = fields -> Map.of();
+        return nothing.allowedFor(org -> false);
+    }
 
     /**
      * Fixed values.

@@ -279,12 +279,22 @@ public final class BrokerBuilder {
      * nothing else, is given credentials.
      *
      * @param provider the provider
-     * @param access the platform's credential for its vendor
+     * @param access the platform's credential for its vendor, and {@link PlatformAccess#allowedFor who} may use it
      * @return this
      */
     public BrokerBuilder provider(ResourceProvider provider, PlatformAccess access) {
         providers.add(new Registration(provider, access));
         return this;
+    }
+
+    /**
+     * Registers a provider for which the platform has no credential: each organisation brings its own.
+     *
+     * @param provider the provider
+     * @return this
+     */
+    public BrokerBuilder provider(ResourceProvider provider) {
+        return provider(provider, PlatformAccess.none());
     }
 
     /**

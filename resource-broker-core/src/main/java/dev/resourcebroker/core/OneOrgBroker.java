@@ -16,6 +16,7 @@ import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.binding.Bindings;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ConnectionVersion;
 import dev.resourcebroker.resource.ExternalLink;
@@ -181,6 +182,11 @@ final class OneOrgBroker implements OrgBroker {
     @Override
     public OrgProvisioning provisioning() {
         return new OneOrgProvisioning(this::pass, rooms.provisioning(), caller);
+    }
+
+    @Override
+    public OrgCredentials credentials() {
+        return new OneOrgCredentials(this::pass, rooms.provisioning().credentials(), caller);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.job.KeyedJob;
 import dev.resourcebroker.core.job.Nudge;
+import dev.resourcebroker.core.credential.BroughtCredentials;
 import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
@@ -32,7 +33,9 @@ import dev.resourcebroker.core.lifecycle.Resources;
 import dev.resourcebroker.core.lifecycle.Retained;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
+import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.HeldResources;
+import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
@@ -157,7 +160,22 @@ final class Startup {
                 new Previews(store, creating, managing, settings.providers()),
                 new HeldResources(store),
                 new Retained(engine.vault(), audit),
+                credentials(settings, engine, waking, origin),
                 waking.readiness());
+    }
+
+    private static BroughtCredentials credentials(
+            Settings.Making settings, Engine engine, Waking waking, Supply.Origin origin) {
+        ProvisioningLimits limits = settings.provisioning().limits();
+        return new BroughtCredentials(
+                new BroughtCredentials.Vault(
+                        engine.vault().store(), engine.vault().keys()),
+                new BroughtCredentials.Asking(
+                        settings.providers(),
+                        new CallRates(limits.rates(), System::nanoTime),
+                        limits.call()),
+                engine.audit(),
+                new BroughtCredentials.Making(origin.ids(), origin.clock(), waking.nudge()));
     }
 
     private static Verifier verifier(Settings settings, MetaDatabase.Opened opened) {
@@ -204,6 +222,7 @@ final class Startup {
             Previews previews,
             HeldResources held,
             Retained retained,
+            BroughtCredentials credentials,
             Readiness readiness) {}
 
     /** What is the operator's. */

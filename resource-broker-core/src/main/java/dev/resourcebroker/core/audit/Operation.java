@@ -48,6 +48,10 @@ public enum Operation {
     VENDOR_RESTORE("vendor.restore"),
     /** A resource was deleted. */
     RESOURCE_DELETE("resource.delete"),
+    /** An organisation brought a credential for a vendor, or replaced it. */
+    CREDENTIAL_PUT("credential.put"),
+    /** The credential that an organisation brought for a vendor was forgotten. */
+    CREDENTIAL_REMOVE("credential.remove"),
     /** A resource was bound to a workload. */
     BINDING_CREATE("binding.create"),
     /** A binding was removed. */

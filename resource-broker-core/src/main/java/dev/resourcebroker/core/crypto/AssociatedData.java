@@ -22,8 +22,8 @@ final class AssociatedData {
 
     /** Binds a field to its place, given what {@link #tenant} gave. */
     static byte[] field(byte[] tenant, FieldPlace place) {
-        String resource = place.resource().toString();
-        return LengthPrefixed.append(tenant, resource, place.purpose().wireName(), Long.toString(place.seq()));
+        String owner = place.owner().toString();
+        return LengthPrefixed.append(tenant, owner, place.purpose().wireName(), Long.toString(place.seq()));
     }
 
     /** Binds a wrapped keyset to its context. */

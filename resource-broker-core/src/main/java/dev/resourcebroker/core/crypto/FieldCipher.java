@@ -37,7 +37,18 @@ public final class FieldCipher {
      * @return the field
      */
     public byte[] encrypt(ResourceId resource, long seq, ConnectionDetails details) {
-        return seal(new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq), DetailsJson.write(details));
+        return encrypt(FieldPlace.of(resource, Purpose.CONNECTION_DETAILS, seq), details);
+    }
+
+    /**
+     * Encrypts named values.
+     *
+     * @param place where they belong
+     * @param details the values
+     * @return the field
+     */
+    public byte[] encrypt(FieldPlace place, ConnectionDetails details) {
+        return seal(place, DetailsJson.write(details));
     }
 
     /**
@@ -51,8 +62,20 @@ public final class FieldCipher {
      *     with another keyset; INTERNAL when it is authentic but of a form that this version doesn't know
      */
     public ConnectionDetails decrypt(ResourceId resource, long seq, byte[] field) {
-        return DetailsJson.read(open(resource, seq, field))
-                .orElseThrow(() -> failed(ErrorCode.INTERNAL, resource, "is of an unknown form"));
+        return decryptDetails(FieldPlace.of(resource, Purpose.CONNECTION_DETAILS, seq), field);
+    }
+
+    /**
+     * Decrypts named values.
+     *
+     * @param place where they belong
+     * @param field what {@link #encrypt(FieldPlace, ConnectionDetails)} gave for these
+     * @return the values
+     * @throws PermanentBrokerException as {@link #decrypt(ResourceId, long, byte[])}
+     */
+    public ConnectionDetails decryptDetails(FieldPlace place, byte[] field) {
+        return DetailsJson.read(open(place, field))
+                .orElseThrow(() -> failed(ErrorCode.INTERNAL, place, "is of an unknown form"));
     }
 
     /**
@@ -66,10 +89,13 @@ public final class FieldCipher {
      *     with another keyset
      */
     public byte[] open(ResourceId resource, long seq, byte[] field) {
-        FieldPlace place = new FieldPlace(resource, Purpose.CONNECTION_DETAILS, seq);
-        // One error for everything that can be wrong: telling which would help whoever tries.
+        return open(FieldPlace.of(resource, Purpose.CONNECTION_DETAILS, seq), field);
+    }
+
+    // One error for everything that can be wrong: telling which would help whoever tries.
+    private byte[] open(FieldPlace place, byte[] field) {
         return opened(place, field)
-                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, resource, "failed to decrypt"));
+                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place, "failed to decrypt"));
     }
 
     /**
@@ -113,9 +139,7 @@ public final class FieldCipher {
      *     with another keyset
      */
     public SecretValue decrypt(FieldPlace place, byte[] field) {
-        return opened(place, field)
-                .map(plaintext -> SecretValue.of(new String(plaintext, StandardCharsets.UTF_8)))
-                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place.resource(), "failed to decrypt"));
+        return SecretValue.of(new String(open(place, field), StandardCharsets.UTF_8));
     }
 
     /**
@@ -145,8 +169,9 @@ public final class FieldCipher {
         return keyset.decrypt(ciphertext, AssociatedData.field(tenant, place));
     }
 
-    private PermanentBrokerException failed(ErrorCode code, ResourceId resource, String problem) {
-        String what = "what is stored for resource " + resource + " of organisation " + org + " " + problem;
+    private PermanentBrokerException failed(ErrorCode code, FieldPlace place, String problem) {
+        String what = "what is stored for " + place.purpose().owner() + " " + place.owner() + " of organisation " + org
+                + " " + problem;
         return new PermanentBrokerException(code, what);
     }
 

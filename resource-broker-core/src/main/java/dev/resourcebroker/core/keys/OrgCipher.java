@@ -8,6 +8,7 @@ import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Encrypts and decrypts what is stored for one organisation, in memory: safe to call while a transaction is open. Keep
@@ -80,7 +81,7 @@ public final class OrgCipher {
      * @return what is to be stored
      */
     public byte[] encryptChosen(ResourceId resource, long seq, SecretValue secret) {
-        return cipher.encrypt(new FieldPlace(resource, Purpose.CHOSEN_SECRET, seq), secret);
+        return cipher.encrypt(FieldPlace.of(resource, Purpose.CHOSEN_SECRET, seq), secret);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class OrgCipher {
      * @throws dev.resourcebroker.error.PermanentBrokerException as {@link #decrypt}
      */
     public SecretValue decryptChosen(ResourceId resource, long seq, byte[] stored) {
-        return cipher.decrypt(new FieldPlace(resource, Purpose.CHOSEN_SECRET, seq), stored);
+        return cipher.decrypt(FieldPlace.of(resource, Purpose.CHOSEN_SECRET, seq), stored);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class OrgCipher {
      * @return what is to be stored
      */
     public byte[] encryptMaster(ResourceId resource, SecretValue secret) {
-        return cipher.encrypt(new FieldPlace(resource, Purpose.MASTER_SECRET, 0), secret);
+        return cipher.encrypt(FieldPlace.of(resource, Purpose.MASTER_SECRET, 0), secret);
     }
 
     /**
@@ -116,11 +117,36 @@ public final class OrgCipher {
      * @throws dev.resourcebroker.error.PermanentBrokerException as {@link #decrypt}
      */
     public SecretValue decryptMaster(ResourceId resource, byte[] stored) {
-        return cipher.decrypt(new FieldPlace(resource, Purpose.MASTER_SECRET, 0), stored);
+        return cipher.decrypt(FieldPlace.of(resource, Purpose.MASTER_SECRET, 0), stored);
+    }
+
+    /**
+     * Encrypts a credential that the organisation brought.
+     *
+     * @param credential which
+     * @param version of which version of it
+     * @param values its values by name
+     * @return what is to be stored
+     */
+    public byte[] encryptBrought(UUID credential, long version, ConnectionDetails values) {
+        return cipher.encrypt(new FieldPlace(credential, Purpose.BROUGHT_CREDENTIAL, version), values);
+    }
+
+    /**
+     * Decrypts a credential that the organisation brought.
+     *
+     * @param credential which
+     * @param version of which version of it
+     * @param stored what {@link #encryptBrought} gave
+     * @return its values by name
+     * @throws dev.resourcebroker.error.PermanentBrokerException as {@link #decrypt}
+     */
+    public ConnectionDetails decryptBrought(UUID credential, long version, byte[] stored) {
+        return cipher.decryptDetails(new FieldPlace(credential, Purpose.BROUGHT_CREDENTIAL, version), stored);
     }
 
     Optional<byte[]> renewed(SealedField field) {
-        return cipher.renewed(new FieldPlace(field.resource(), purpose(field.column()), field.seq()), field.sealed());
+        return cipher.renewed(new FieldPlace(field.owner(), purpose(field.column()), field.seq()), field.sealed());
     }
 
     private static Purpose purpose(SealedField.Column column) {
@@ -128,6 +154,7 @@ public final class OrgCipher {
             case RESOURCE, VERSION -> Purpose.CONNECTION_DETAILS;
             case CHOSEN -> Purpose.CHOSEN_SECRET;
             case MASTER -> Purpose.MASTER_SECRET;
+            case CREDENTIAL -> Purpose.BROUGHT_CREDENTIAL;
         };
     }
 

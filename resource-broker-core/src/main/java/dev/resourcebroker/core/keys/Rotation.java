@@ -5,19 +5,25 @@ import dev.resourcebroker.core.crypto.OrgKeyset;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.SealedField;
 import dev.resourcebroker.core.store.SealedField.Column;
+import dev.resourcebroker.core.store.StoredBrought;
 import dev.resourcebroker.core.store.WrappedKeyset;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.key.KeyProgress;
 import dev.resourcebroker.key.RotationOutcome;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ResourceId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One rotation of an organisation's keyset: a new key that encrypts, then every field anew, then away with the old keys.
@@ -34,7 +40,7 @@ final class Rotation {
     private final MetaStore store;
     private final OrgId org;
     private final Consumer<KeyProgress> progress;
-    private final Set<ResourceId> unreadable = new LinkedHashSet<>();
+    private final Map<Column, Set<UUID>> unreadable = new EnumMap<>(Column.class);
     private long total;
     private long done;
     private long reencrypted;
@@ -59,7 +65,7 @@ final class Rotation {
             reencrypt(column, cipher);
         }
         end(begun, unreadable.isEmpty() ? keyset.primaryOnly() : keyset);
-        return new RotationOutcome(reencrypted, unreadable);
+        return new RotationOutcome(reencrypted, resources(), credentials());
     }
 
     private WrappedKeyset begun() {
@@ -112,10 +118,34 @@ final class Rotation {
                 cipher.renewed(field)
                         .ifPresentOrElse(
                                 fresh -> renewed.add(new Renewed(field, fresh)),
-                                () -> unreadable.add(field.resource()));
+                                () -> unreadable(field));
             }
         }
         return renewed;
+    }
+
+    private void unreadable(SealedField field) {
+        unreadable
+                .computeIfAbsent(field.column(), column -> new LinkedHashSet<>())
+                .add(field.owner());
+    }
+
+    private Set<ResourceId> resources() {
+        return unreadable.entrySet().stream()
+                .filter(fields -> fields.getKey() != Column.CREDENTIAL)
+                .flatMap(fields -> fields.getValue().stream())
+                .map(ResourceId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<ProviderId> credentials() {
+        Set<UUID> ids = unreadable.getOrDefault(Column.CREDENTIAL, Set.of());
+        return ids.isEmpty()
+                ? Set.of()
+                : store.tenantRead(org, rows -> rows.credentials().list()).stream()
+                        .filter(credential -> ids.contains(credential.id()))
+                        .map(StoredBrought::provider)
+                        .collect(Collectors.toSet());
     }
 
     private void end(WrappedKeyset begun, OrgKeyset keyset) {

@@ -33,7 +33,7 @@ public final class Creating {
      * @param request kind, name and content
      * @return the resource
      * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT; ALREADY_EXISTS; NOT_REGISTERED; NOT_SUPPORTED;
-     *     QUOTA_EXCEEDED
+     *     QUOTA_EXCEEDED; NO_CREDENTIAL
      */
     public Resource create(Caller caller, ResourceRequest request) {
         Admission admission = admissions.admit(request);

@@ -28,6 +28,7 @@ import dev.resourcebroker.resource.ResourceRequest;
 import dev.resourcebroker.spi.Admission;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Wishing for resources that vendors make. Workers make them. Thread-safe. */
 public final class Making {
@@ -93,7 +94,9 @@ public final class Making {
             return new Creating.Foreseen(cost, Outlook.nothing(cost));
         }
         Quota quota = offers.quotas().of(caller.org());
+        Payer payer = Payer.of(caller.org(), planned.offered());
         store.tenantRead(caller.org(), rows -> {
+            payer.check(rows);
             Quotas.check(rows, quota, planned.offering().id(), planned.cost());
             return quota;
         });
@@ -101,14 +104,21 @@ public final class Making {
     }
 
     /** What a request comes down to. */
-    record Planned(Offering offering, Specification specification, Cost cost, Made made) {}
+    record Planned(Offered offered, Specification specification, Cost cost, Made made) {
+        Offering offering() {
+            return offered.offering();
+        }
+    }
+
+    /** Who pays what. */
+    private record Bill(Optional<UUID> credential, Cost cost) {}
 
     Planned planned(Admission.Made made) {
         Offered offered = offers.providers().get(made.offering());
         checkPolicy(offered.offering(), made.deletion().policy());
         Specification specification = offered.offering().specify(made.parameters());
         return new Planned(
-                offered.offering(),
+                offered,
                 specification,
                 offered.provider().cost(specification),
                 new Made(made.offering(), Optional.empty(), made.deletion(), Optional.empty()));
@@ -123,19 +133,21 @@ public final class Making {
     private Optional<Resource> insert(Caller caller, ResourceRequest request, Planned planned) {
         Resource resource = resource(caller, request, planned);
         Quota quota = offers.quotas().of(caller.org());
+        Payer payer = Payer.of(caller.org(), planned.offered());
         return store.tenant(caller.org(), rows -> {
             // Before the row, that a refusal stores nothing.
+            Optional<UUID> credential = payer.choose(rows);
             Quotas.take(rows, quota, planned.offering().id(), planned.cost());
             return rows.resources().insert(resource)
-                    ? Optional.of(begun(rows, caller, resource, planned))
+                    ? Optional.of(begun(rows, caller, resource, new Bill(credential, planned.cost())))
                     : Optional.empty();
         });
     }
 
-    private Resource begun(TenantTransaction rows, Caller caller, Resource resource, Planned planned) {
+    private Resource begun(TenantTransaction rows, Caller caller, Resource resource, Bill bill) {
         ResourceId id = resource.id();
         Instant now = resource.history().createdAt();
-        rows.provisioning().insert(new NewProvisioning(id, planned.cost(), now));
+        rows.provisioning().insert(new NewProvisioning(id, bill.credential(), bill.cost(), now));
         rows.wakes().begin(id, now);
         Resource begun = rows.resources().find(id).orElseThrow().resource();
         audit.record(rows, caller, Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id)));

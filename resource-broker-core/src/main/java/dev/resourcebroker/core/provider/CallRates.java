@@ -13,11 +13,13 @@ import java.util.function.LongSupplier;
 public final class CallRates {
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final int MANY = 1000;
     private static final Duration BUSY = Duration.ofMillis(500);
 
     private final Limits limits;
     private final LongSupplier nanos;
     private final Map<String, Lane> lanes = new HashMap<>();
+    private int sweepAt = MANY;
 
     /**
      * The most that one credential may do.
@@ -45,7 +47,7 @@ public final class CallRates {
      * @return how long to wait before asking again; empty when the call has begun
      */
     public synchronized Optional<Duration> begin(String credential) {
-        Lane lane = lanes.computeIfAbsent(credential, name -> new Lane(nanos.getAsLong()));
+        Lane lane = lane(credential);
         long wait = lane.from - nanos.getAsLong();
         if (wait > 0) {
             return Optional.of(Duration.ofNanos(wait));
@@ -69,7 +71,7 @@ public final class CallRates {
      * @param accepted whether the vendor let it in; it rests the longer, the more often in a row it didn't
      */
     public synchronized void end(String credential, boolean accepted) {
-        Lane lane = lanes.computeIfAbsent(credential, name -> new Lane(nanos.getAsLong()));
+        Lane lane = lane(credential);
         lane.running--;
         lane.denials = accepted ? 0 : lane.denials + 1;
         if (!accepted) {
@@ -77,6 +79,20 @@ public final class CallRates {
             Duration bounded = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
             lane.from = nanos.getAsLong() + bounded.toNanos();
         }
+    }
+
+    private Lane lane(String credential) {
+        if (lanes.size() >= sweepAt) {
+            long now = nanos.getAsLong();
+            lanes.values().removeIf(lane -> lane.isAsNew(now));
+            sweepAt = Math.max(MANY, 2 * lanes.size());
+        }
+        return lanes.computeIfAbsent(credential, name -> new Lane(nanos.getAsLong()));
+    }
+
+    /** How many credentials are remembered. */
+    synchronized int size() {
+        return lanes.size();
     }
 
     private static final class Lane {
@@ -88,6 +104,12 @@ public final class CallRates {
         Lane(long now) {
             paid = now - Duration.ofSeconds(1).toNanos();
             from = now;
+        }
+
+        /** Whether forgetting it changes nothing; how often it was denied is forgotten a while after its rest. */
+        boolean isAsNew(long now) {
+            long settled = now - (denials == 0 ? Duration.ofSeconds(1) : LONGEST_REST).toNanos();
+            return running == 0 && paid <= now - Duration.ofSeconds(1).toNanos() && from <= settled;
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record Offered(ResourceProvider provider, Offering offering, PlatformAccess platform) {
     /**
-     * The credential to call with.
+     * The platform's credential, to call with.
      *
      * @param master the secret that administers the resource, where there is one
      * @return the credential
@@ -31,9 +31,19 @@ public record Offered(ResourceProvider provider, Offering offering, PlatformAcce
      * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the platform's credential
      */
     public Access access(Optional<SecretValue> master) {
-        List<AccessField> fields = provider.access();
-        Map<String, SecretValue> values = platformValues(fields);
-        for (AccessField field : fields) {
+        return access(platformValues(provider.access()), master);
+    }
+
+    /**
+     * Another credential, to call with.
+     *
+     * @param values its values by name
+     * @param master the secret that administers the resource, where there is one
+     * @return the credential
+     * @throws PermanentBrokerException INVALID_ARGUMENT naming a required field that is missing
+     */
+    public Access access(Map<String, SecretValue> values, Optional<SecretValue> master) {
+        for (AccessField field : provider.access()) {
             if (field.required() && !values.containsKey(field.name())) {
                 throw PermanentBrokerException.invalid("access field " + field.name(), "is missing");
             }
@@ -57,9 +67,9 @@ public record Offered(ResourceProvider provider, Offering offering, PlatformAcce
     }
 
     /**
-     * Which credential {@link #access} gives.
+     * The name of the platform's credential.
      *
-     * @return a name of it; not secret
+     * @return a name that no other credential has; not secret
      */
     public String accessName() {
         return "platform/" + provider.id();

@@ -7,17 +7,15 @@ import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provider.SecretSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The providers that this broker knows, with what they offer. Immutable. */
 public final class Providers {
     private final Map<String, Offered> byOffering = new TreeMap<>();
-    private final Set<ProviderId> ids = new HashSet<>();
+    private final Map<String, ResourceProvider> byId = new TreeMap<>();
 
     /**
      * The registered providers.
@@ -34,7 +32,7 @@ public final class Providers {
     private void register(Registration registration) {
         ResourceProvider provider = registration.provider();
         checkVersion(provider);
-        if (!ids.add(provider.id())) {
+        if (byId.putIfAbsent(provider.id().value(), provider) != null) {
             throw new PermanentBrokerException(
                     ErrorCode.ALREADY_EXISTS, "two providers are registered as '" + provider.id() + "'");
         }
@@ -64,6 +62,22 @@ public final class Providers {
             throw new PermanentBrokerException(
                     ErrorCode.NOT_SUPPORTED, "offering " + offering.id() + " takes credentials from a pool");
         }
+    }
+
+    /**
+     * Finds a provider.
+     *
+     * @param id its name
+     * @return it
+     * @throws PermanentBrokerException NOT_REGISTERED, listing those that are
+     */
+    public ResourceProvider get(ProviderId id) {
+        ResourceProvider provider = byId.get(id.value());
+        if (provider == null) {
+            throw new PermanentBrokerException(
+                    ErrorCode.NOT_REGISTERED, "no provider '" + id + "' is registered; there are " + byId.keySet());
+        }
+        return provider;
     }
 
     /**

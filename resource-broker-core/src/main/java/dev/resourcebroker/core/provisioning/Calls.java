@@ -1,6 +1,6 @@
 package dev.resourcebroker.core.provisioning;
 
-import dev.resourcebroker.provider.Access;
+import dev.resourcebroker.core.credential.CallCredential;
 import dev.resourcebroker.provider.Attempt;
 import dev.resourcebroker.provider.Call;
 import dev.resourcebroker.provider.Identity;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What a provider is given about one resource.
  *
  * @param tag its mark in its first incarnation
- * @param access the credential to call with
+ * @param credential the credential to call with
  */
-record Calls(Tag tag, Access access) {
+record Calls(Tag tag, CallCredential credential) {
     // With the id's 36 characters, and twelve digits and hyphens, the name of a credential is a DNS label.
     private static final int MOST_OF_NAME = 48;
 
@@ -54,7 +54,7 @@ record Calls(Tag tag, Access access) {
     private Call call(Work work, @Nullable String vendorId, Attempt attempt) {
         Tag tag = tag(work.row().progress());
         Identity identity = new Identity(Setup.nameOf(tag), tag, Optional.ofNullable(vendorId));
-        return new Call(identity, work.stored().specification(), access, attempt);
+        return new Call(identity, work.stored().specification(), credential.access(), attempt);
     }
 
     private Tag tag(Progress progress) {
@@ -74,6 +74,6 @@ record Calls(Tag tag, Access access) {
 
     /** With a secret to administer the resource by. */
     Calls master(SecretValue secret) {
-        return new Calls(tag, new Access(access.fields(), Optional.of(secret)));
+        return new Calls(tag, credential.master(secret));
     }
 }

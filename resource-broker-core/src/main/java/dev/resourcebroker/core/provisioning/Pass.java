@@ -1,11 +1,12 @@
 package dev.resourcebroker.core.provisioning;
 
+import dev.resourcebroker.core.credential.CallCredential;
+import dev.resourcebroker.core.credential.CallCredentials;
 import dev.resourcebroker.core.job.Lease;
 import dev.resourcebroker.core.provider.Offered;
 import dev.resourcebroker.core.provisioning.Turn.Rest;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
-import dev.resourcebroker.provider.Access;
 import dev.resourcebroker.provider.Tag;
 import dev.resourcebroker.secret.SecretValue;
 import java.time.Duration;
@@ -45,8 +46,8 @@ final class Pass {
     }
 
     private Turn tried(Work work) {
-        Calls calls = new Calls(tag(work), access(work));
-        Optional<Duration> wait = tools.rates().begin(offered.accessName());
+        Calls calls = new Calls(tag(work), credential(work));
+        Optional<Duration> wait = tools.rates().begin(calls.credential().name());
         if (wait.isPresent()) {
             return new Rest(watching.in(wait.get()));
         }
@@ -72,14 +73,14 @@ final class Pass {
     }
 
     private Turn send(Work work, Step.Send send, Calls calls, CallGuard guard) {
-        Optional<Duration> wait = tools.rates().begin(offered.accessName());
+        Optional<Duration> wait = tools.rates().begin(calls.credential().name());
         if (wait.isPresent()) {
             return new Rest(watching.in(wait.get()));
         }
         try {
             return new Sending(tools, offered, setup(work)).send(work, send, calls, guard);
         } finally {
-            tools.rates().end(offered.accessName(), true);
+            tools.rates().end(calls.credential().name(), true);
         }
     }
 
@@ -101,10 +102,11 @@ final class Pass {
         return new Tag(terms.installation(), work.org(), work.id(), 1);
     }
 
-    private Access access(Work work) {
+    private CallCredential credential(Work work) {
         byte[] master = work.rest().master();
         Optional<SecretValue> secret = Optional.ofNullable(master)
                 .map(stored -> tools.keys().forReading(work.org(), stored).decryptMaster(work.id(), stored));
-        return offered.access(secret);
+        return new CallCredentials(tools.keys())
+                .of(work.org(), offered, work.rest().paying(), secret);
     }
 }

@@ -58,7 +58,8 @@ public final class Reconciler {
         // A generator of the thread that asks.
         Patience patience = new Patience(
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
-        this.tools = new Tools(ledger, records.keys(), rates, patience, clock);
+        Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
+        this.tools = new Tools(ledger, records.keys(), rates, refusals, patience, clock);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.time.Clock;
  * @param ledger puts on record
  * @param keys encrypts what vendors give
  * @param rates holds back calls
+ * @param refusals tells of credentials that are refused
  * @param patience tells how long to wait
  * @param clock tells the time
  */
-record Tools(Ledger ledger, OrgKeys keys, CallRates rates, Patience patience, Clock clock) {}
+record Tools(Ledger ledger, OrgKeys keys, CallRates rates, Refusals refusals, Patience patience, Clock clock) {}

@@ -36,9 +36,11 @@ final class Watching {
         try {
             look = vendor.look(
                     calls.look(work, guard, began.plus(tools.patience().call())));
+            look.ifPresent(found ->
+                    tools.refusals().looked(work, offered, calls.credential().access(), found));
         } finally {
             boolean denied = look.filter(Look.Denied.class::isInstance).isPresent();
-            tools.rates().end(offered.accessName(), !denied);
+            tools.rates().end(calls.credential().name(), !denied);
         }
         return look.map(found -> new Observation(began, found));
     }

@@ -53,7 +53,8 @@ record Work(OrgId org, StoredProvisioning stored, Row row) {
                 saved.failures(),
                 samePhase ? rest().phaseSince() : saved.at(),
                 rest().restorePoint(),
-                rest().master());
+                rest().master(),
+                rest().paying());
         StoredProvisioning next = new StoredProvisioning(
                 id(),
                 stored.specification(),

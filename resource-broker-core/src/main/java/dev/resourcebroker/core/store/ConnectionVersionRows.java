@@ -75,7 +75,7 @@ public final class ConnectionVersionRows {
                 .bind("org", org.value())
                 .bind("resource", resource.value())
                 .map((row, context) -> new SealedField(
-                        SealedField.Column.VERSION, resource, row.getLong("seq"), row.getBytes("details")))
+                        SealedField.Column.VERSION, resource.value(), row.getLong("seq"), row.getBytes("details")))
                 .findOne();
     }
 

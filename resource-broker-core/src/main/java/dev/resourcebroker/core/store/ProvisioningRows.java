@@ -18,19 +18,20 @@ import java.util.Optional;
 public final class ProvisioningRows {
     private static final String INSERT = "insert into rb.provisioning (org_id, resource_id, wish_version, present,"
             + " delete_from, generation, least_credential, incarnation, epoch, reinjected, restores, monthly_cost,"
-            + " currency, phase, phase_since, fence, progress, failures)"
-            + " values (:org, :id, 1, true, :at, 1, 1, 1, 0, 0, 0, :cost, :currency, 'PENDING', :at, 0, '{}', 0)";
+            + " currency, phase, phase_since, fence, progress, failures, credential_id)"
+            + " values (:org, :id, 1, true, :at, 1, 1, 1, 0, 0, 0, :cost, :currency, 'PENDING', :at, 0, '{}', 0, cast(:credential as uuid))";
     // A row for each version of the credential, or one with nulls in their place.
     private static final String SELECT = "select r.offering, r.parameters, r.deletion_policy, r.connection_seq,"
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
             + " p.wish_version, p.present, p.delete_from, p.generation, p.least_credential, p.incarnation, p.epoch,"
             + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures,"
-            + " p.master, v.seq, v.state, v.provider_credential_id, v.given,"
-            + " v.seq is not null and exists (select 1 from rb.injection_versions c"
-            + " join rb.injections i on i.org_id = c.org_id and i.id = c.injection_id"
-            + " where c.org_id = v.org_id and c.resource_id = v.resource_id and c.seq = v.seq"
+            + " p.master, p.credential_id, " + CredentialRows.COLUMNS + ", v.seq, v.state, v.provider_credential_id, v.given,"
+            + " v.seq is not null and exists (select 1 from rb.injection_versions n"
+            + " join rb.injections i on i.org_id = n.org_id and i.id = n.injection_id"
+            + " where n.org_id = v.org_id and n.resource_id = v.resource_id and n.seq = v.seq"
             + " and i.ended_at is null) as carried"
             + " from rb.provisioning p join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
+            + " left join rb.credentials c on c.org_id = p.org_id and c.id = p.credential_id"
             + " left join rb.connection_versions v on v.org_id = p.org_id and v.resource_id = p.resource_id"
             + " where p.org_id = :org and p.resource_id = :id order by v.seq";
     private static final String WISH = "update rb.provisioning set wish_version = :version, present = :present,"
@@ -59,6 +60,7 @@ public final class ProvisioningRows {
                 .bind("at", Columns.time(provisioning.at()))
                 .bind("cost", provisioning.cost().monthly())
                 .bind("currency", provisioning.cost().currency().getCurrencyCode())
+                .bind("credential", provisioning.credential().orElse(null))
                 .execute();
     }
 
@@ -130,10 +132,18 @@ public final class ProvisioningRows {
                 row.getInt("failures"),
                 Columns.time(row, "phase_since"),
                 Optional.ofNullable(row.getString("restore_point")),
-                row.getBytes("master"));
+                row.getBytes("master"),
+                paying(row));
         Specification specification = specification(row);
         StoredWish wish = wish(row);
         return Optional.of(new StoredProvisioning(id, specification, wish, progress, credentials(row), rest));
+    }
+
+    private static StoredProvisioning.Paying paying(ResultSet row) throws SQLException {
+        boolean ofOrg = row.getObject("credential_id") != null;
+        boolean isThere = row.getObject("brought_id") != null;
+        return new StoredProvisioning.Paying(
+                ofOrg, isThere ? Optional.of(CredentialRows.brought(row)) : Optional.empty());
     }
 
     private static Specification specification(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.store.SealedField.Column;
-import dev.resourcebroker.resource.ResourceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,18 +25,18 @@ public final class SealedFields {
      * @return the next fields; empty when there is none
      */
     public List<SealedField> list(Column column, Optional<SealedField> after, int most) {
-        String place = column.resource + ", " + column.seq;
+        String place = column.owner + ", " + column.seq;
         return statements
                 .query("select " + place + ", " + column.sealed + " from rb." + column.table
                         + " where org_id = :org and "
-                        + column.sealed + " is not null and (" + place + ") > (:resource, :seq) order by 1, 2"
+                        + column.sealed + " is not null and (" + place + ") > (:owner, :seq) order by 1, 2"
                         + " limit :most")
                 .bind("org", org.value())
-                .bind("resource", after.map(last -> last.resource().value()).orElse(new UUID(0, 0)))
+                .bind("owner", after.map(SealedField::owner).orElse(new UUID(0, 0)))
                 .bind("seq", after.map(SealedField::seq).orElse(-1L))
                 .bind("most", most)
                 .map((row, context) ->
-                        new SealedField(column, new ResourceId(Columns.uuid(row, 1)), row.getLong(2), row.getBytes(3)))
+                        new SealedField(column, Columns.uuid(row, 1), row.getLong(2), row.getBytes(3)))
                 .list();
     }
 
@@ -65,11 +64,11 @@ public final class SealedFields {
         Column column = old.column();
         statements
                 .update("update rb." + column.table + " set " + column.sealed + " = :sealed where org_id = :org and "
-                        + column.resource + " = :resource and " + column.seq + " = :seq and " + column.sealed
+                        + column.owner + " = :owner and " + column.seq + " = :seq and " + column.sealed
                         + " = :old")
                 .bind("sealed", sealed)
                 .bind("org", org.value())
-                .bind("resource", old.resource().value())
+                .bind("owner", old.owner())
                 .bind("seq", old.seq())
                 .bind("old", old.sealed())
                 .execute();

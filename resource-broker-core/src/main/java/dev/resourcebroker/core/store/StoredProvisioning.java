@@ -57,6 +57,7 @@ public record StoredProvisioning(
      * @param phaseSince since when it stands where it stands
      * @param restorePoint to what it is to be restored, if ever
      * @param master the ciphertext of the secret that administers it, once chosen
+     * @param paying with whose credential the vendor is called
      */
     @SuppressWarnings("ArrayRecordComponent") // rows are never compared
     public record Rest(
@@ -65,5 +66,14 @@ public record StoredProvisioning(
             int failures,
             Instant phaseSince,
             Optional<String> restorePoint,
-            byte @Nullable [] master) {}
+            byte @Nullable [] master,
+            Paying paying) {}
+
+    /**
+     * With whose credential a vendor is called.
+     *
+     * @param ofOrg whether the resource was created with one of its organisation's
+     * @param brought that one, if it is there; else nobody can be called
+     */
+    public record Paying(boolean ofOrg, Optional<StoredBrought> brought) {}
 }

@@ -78,6 +78,15 @@ public final class TenantTransaction {
     }
 
     /**
+     * Credentials for vendors that the organisation brought.
+     *
+     * @return their rows
+     */
+    public CredentialRows credentials() {
+        return new CredentialRows(statements, org);
+    }
+
+    /**
      * What is wished for resources at vendors.
      *
      * @return its rows

@@ -20,8 +20,10 @@ import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ExternalLink;
@@ -69,6 +71,8 @@ class EveryOperationTest {
             "list",
             "org",
             "provisioning",
+            "credentials",
+            "credentials.list",
             "provisioning.preview",
             "operator.held",
             // Without a worker nothing is ever retained; what it leaves is tested where there is one.
@@ -125,7 +129,7 @@ class EveryOperationTest {
             assertThat(entry.at()).isEqualTo(NOW);
             assertThat(entry.origin().hostService()).isEqualTo("platform-api");
             assertThat(entry.origin().actor()).isIn(JANE, Actor.service("nuke"));
-            assertThat(entry.toString()).doesNotContain("s3cret").doesNotContain("n3w");
+            assertThat(entry.toString()).doesNotContain("s3cret").doesNotContain("n3w").doesNotContain("t0ken");
         });
         told.put(method, all.stream().map(EveryOperationTest::shown).toList());
     }
@@ -177,6 +181,7 @@ class EveryOperationTest {
         call("rotate", () -> operator.keys().rotate(acme.org(), done -> {}));
         call("destroy", () -> operator.keys().destroy(OrgId.of("doomed")));
         String events = provisioning();
+        credentials();
         call("unbind", () -> acme.unbind(b[0].id()));
         call("delete", () -> acme.delete(r[0].id()));
 
@@ -220,6 +225,8 @@ class EveryOperationTest {
                                 List.of("acme user:jane resource." + operation + " " + events)));
         assertThat(told)
                 .containsEntry("operator.goOn", List.of("acme service:nuke resource.resume " + events))
+                .containsEntry("credentials.put", List.of("acme user:jane credential.put credential:memory"))
+                .containsEntry("credentials.remove", List.of("acme user:jane credential.remove credential:memory"))
                 .containsEntry("operator.reinjected", List.of("acme service:nuke resource.reinject " + events));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
         everyMethodIsAmongThem();
@@ -246,12 +253,20 @@ class EveryOperationTest {
         return "resource:" + id;
     }
 
+    private void credentials() {
+        ProviderId memory = ProviderId.of("memory");
+        Map<String, SecretValue> fields = Map.of("token", SecretValue.of("t0ken-of-memory"));
+        call("credentials.put", () -> acme.credentials().put(memory, fields));
+        call("credentials.remove", () -> acme.credentials().remove(memory));
+    }
+
     private void everyMethodIsAmongThem() {
         Set<String> called = new TreeSet<>(told.keySet());
         called.addAll(SILENT);
         assertThat(Stream.of(
                                 OrgBroker.class,
                                 OrgProvisioning.class,
+                                OrgCredentials.class,
                                 OperatorBroker.class,
                                 OperatorProvisioning.class,
                                 KeyOperations.class)
@@ -264,6 +279,9 @@ class EveryOperationTest {
     private static String name(Method method) {
         if (method.getDeclaringClass().equals(OrgProvisioning.class)) {
             return "provisioning." + method.getName();
+        }
+        if (method.getDeclaringClass().equals(OrgCredentials.class)) {
+            return "credentials." + method.getName();
         }
         if (method.getDeclaringClass().equals(OperatorProvisioning.class)) {
             return "operator." + method.getName();

@@ -16,7 +16,7 @@ class AssociatedDataTest {
     @Test
     void aFieldIsBoundToItsPlaceInThisOrder() {
         byte[] tenant = AssociatedData.tenant("prod-eu", OrgId.of("acme"));
-        FieldPlace place = new FieldPlace(RESOURCE, Purpose.CONNECTION_DETAILS, 12);
+        FieldPlace place = FieldPlace.of(RESOURCE, Purpose.CONNECTION_DETAILS, 12);
         assertThat(text(AssociatedData.field(tenant, place)))
                 .isEqualTo("\0\0\0\u0017resource-broker/field/1"
                         + "\0\0\0\u0007prod-eu"

@@ -31,6 +31,7 @@ import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.Resource;
@@ -215,12 +216,14 @@ class CloseContractTest {
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
                 .filter(name ->
-                        !Set.of("org", "as", "audit", "keys", "provisioning").contains(name))
+                        !Set.of("org", "as", "audit", "keys", "provisioning", "credentials").contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         methods.addAll(List.of("observedRunning", "ended"));
         Arrays.stream(OrgProvisioning.class.getMethods())
                 .forEach(method -> methods.add("provisioning." + method.getName()));
+        Arrays.stream(OrgCredentials.class.getMethods())
+                .forEach(method -> methods.add("credentials." + method.getName()));
         assertThat(everyCall().keySet()).containsExactlyInAnyOrderElementsOf(methods);
     }
 

@@ -99,6 +99,7 @@ class DestroyTest {
         calls.put("lastUse", () -> org.audit().lastUse(id, 1));
         calls.put("whenReady", () -> org.whenReady(id));
         calls.put("provisioning", () -> org.provisioning().rotate(id));
+        calls.put("credentials", () -> org.credentials().list());
         ProvisioningCalls.of(org, id).forEach((name, call) -> calls.put(name, call::run));
         calls.put("observedRunning", injection::observedRunning);
         calls.put("ended", injection::ended);

@@ -131,6 +131,7 @@ class LeakTest {
                 .contains("code=REFUSED")
                 .contains("PhaseChanged")
                 .contains("vendor.issue", "vendor.revoke", "vendor.delete")
+                .contains("BroughtCredential[provider=leaky, account=account")
                 .contains("Held[");
         assertThat(Files.readString(evidence("shown.txt"))).contains("for locked can't be read");
     }

@@ -9,7 +9,10 @@ import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.ProvisioningSettings;
+import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provider.ProviderId;
+import dev.resourcebroker.provisioning.BroughtCredential;
 import dev.resourcebroker.provisioning.Change;
 import dev.resourcebroker.provisioning.OrgProvisioning;
 import dev.resourcebroker.resource.ConnectionVersion;
@@ -18,7 +21,9 @@ import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.secret.SecretValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +40,7 @@ final class LeakyMaking {
             .callRate(10_000, 100);
 
     private static final OfferingId BOX = OfferingId.of("leaky/box");
+    private static final ProviderId LEAKY = ProviderId.of("leaky");
     private static final Workload BOXED = Workload.named("boxed");
 
     private final Evidence evidence;
@@ -48,6 +54,7 @@ final class LeakyMaking {
     void live(OrgBroker acme) {
         locked(acme);
         refused(acme);
+        bring(acme);
         Resource events = acme.create(ManagedIntegration.named("events").offering(BOX));
         ready(acme, events);
         use(acme, events.id());
@@ -61,7 +68,37 @@ final class LeakyMaking {
                 () -> provisioning.update(events.id(), acme.get(events.id()).rowVersion(), Map.of("size", "5")));
         ready(acme, events);
         until(() -> acme.versions(events.id()), () -> left(acme, events) == 1);
+        evidence.failing("remove", () -> removed(acme));
         delete(acme, events);
+        evidence.of("remove", () -> removed(acme));
+    }
+
+    private static List<BroughtCredential> removed(OrgBroker acme) {
+        acme.credentials().remove(LEAKY);
+        return acme.credentials().list();
+    }
+
+    /** From here on acme's own is used. */
+    private void bring(OrgBroker acme) {
+        Map<String, SecretValue> fields = Map.of("token", SecretValue.of(Markers.TOKEN));
+        Map<String, SecretValue> confused = Map.of(Markers.TOKEN, SecretValue.of(Markers.TOKEN));
+        evidence.failing("put", () -> acme.credentials().put(LEAKY, confused));
+        for (int refusal = 0; refusal < 4; refusal++) {
+            evidence.failing("put", () -> acme.credentials().put(LEAKY, fields));
+        }
+        evidence.failing("put too soon", () -> acme.credentials().put(LEAKY, fields));
+        until(() -> "brought", () -> isBrought(acme, fields));
+        evidence.of("put", () -> acme.credentials().put(LEAKY, fields));
+        evidence.of("credentials", () -> acme.credentials().list());
+    }
+
+    private static boolean isBrought(OrgBroker acme, Map<String, SecretValue> fields) {
+        try {
+            acme.credentials().put(LEAKY, fields);
+            return true;
+        } catch (TransientBrokerException e) {
+            return false;
+        }
     }
 
     private static long left(OrgBroker acme, Resource resource) {

@@ -241,7 +241,14 @@ final class LeakyVendor implements ResourceProvider {
 
     @Override
     public Answer<String> account(Access access, Duration within) {
-        throw failure(access.field("token").reveal());
+        String token = access.field("token").reveal();
+        return switch (tries.merge("account", 1, Integer::sum)) {
+            case 1 -> throw failure(token);
+            case 2 -> throw new PermanentBrokerException(ErrorCode.INTERNAL, token, failure(token));
+            case 3 -> new Answer.Given<>("account of " + token);
+            case 4 -> new Answer.Denied<>();
+            default -> new Answer.Given<>("account");
+        };
     }
 
     @Override
