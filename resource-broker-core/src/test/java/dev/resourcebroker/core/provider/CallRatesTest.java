@@ -117,4 +117,19 @@ class CallRatesTest {
         assertThat(begins("a")).isFalse();
         assertThat(begins("b")).isTrue();
     }
+
+    @Test
+    void what_has_rested_is_forgotten_and_what_was_denied_is_remembered_for_a_while() {
+        assertThat(begins("denied")).isTrue();
+        rates.end("denied", false);
+        assertThat(begins("running")).isTrue();
+        for (int i = 0; i < 5000; i++) {
+            assertThat(calls("org/" + i)).isTrue();
+            pass(Duration.ofMillis(2));
+        }
+        assertThat(rates.size()).isLessThan(2100);
+        assertThat(begins("denied")).isTrue();
+        rates.end("denied", false);
+        assertThat(wait("denied")).isEqualTo(Duration.ofSeconds(2));
+    }
 }
