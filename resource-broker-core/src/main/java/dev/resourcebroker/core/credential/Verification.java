@@ -6,12 +6,14 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.provider.Access;
+import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.provider.Answer;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.secret.SecretValue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Verification {
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
     private static final int LONGEST = 255;
+    // Shorter ones may be a region or the like, which a vendor may name accounts by.
+    private static final int LIKE_A_KEY = 12;
 
     private final CallRates rates;
     private final Duration within;
@@ -78,10 +82,15 @@ final class Verification {
                 ErrorCode.CREDENTIAL_REFUSED, "the vendor of '" + provider.id() + "' denied access to the credential");
     }
 
-    /** It is stored and shown: a provider that repeats what it was given there is broken. */
+    /** It is stored and shown: a provider that repeats a key there is broken. An account that was given may be told. */
     private static String harmless(ResourceProvider provider, Map<String, SecretValue> values, String account) {
         boolean isOdd = account.isEmpty() || account.length() > LONGEST;
-        if (isOdd || values.values().stream().anyMatch(value -> account.contains(value.reveal()))) {
+        boolean repeats = provider.access().stream()
+                .filter(AccessField::required)
+                .flatMap(field -> Stream.ofNullable(values.get(field.name())))
+                .map(SecretValue::reveal)
+                .anyMatch(value -> value.length() >= LIKE_A_KEY && account.contains(value));
+        if (isOdd || repeats) {
             throw new PermanentBrokerException(
                     ErrorCode.INTERNAL, "provider '" + provider.id() + "' names accounts in a form that can't be kept");
         }

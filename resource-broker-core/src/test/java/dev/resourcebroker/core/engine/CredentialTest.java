@@ -25,6 +25,8 @@ import dev.resourcebroker.spi.BrokerEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -208,6 +210,42 @@ class CredentialTest {
             assertThat(engine.ready(events).connectionVersion()).isEqualTo(2);
             Engine.until(() -> "healed", () -> !isDenied(engine, events) && !isDenied(engine, more));
             assertThat(heard.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void calls_of_one_that_hang_take_up_no_room_of_another() {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        try (Engine engine = Engine.on(
+                database,
+                new MemoryVendor(),
+                builder -> builder.provisioning(Engine.HURRY.callRate(10_000, 1)))) {
+            engine.vendor.accounts.put("k3y-1-of-acme", "acme-account");
+            put(engine.acme, "k3y-1-of-acme");
+            engine.vendor.looks = call -> {
+                if (call.access().field("token").reveal().equals("k3y-1-of-acme")) {
+                    entered.countDown();
+                    awaited(released);
+                }
+                return engine.vendor.seen(call);
+            };
+            engine.create("events");
+            awaited(entered);
+            OrgBroker globex = engine.broker.org("globex");
+            Resource theirs = globex.create(Engine.box("theirs"));
+            Engine.until(() -> "ready", () -> globex.get(theirs.id()).phase() == Phase.READY);
+            released.countDown();
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
