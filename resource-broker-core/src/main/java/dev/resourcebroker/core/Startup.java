@@ -13,11 +13,11 @@ import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Origin;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
+import dev.resourcebroker.core.credential.BroughtCredentials;
 import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.job.KeyedJob;
 import dev.resourcebroker.core.job.Nudge;
-import dev.resourcebroker.core.credential.BroughtCredentials;
 import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
@@ -171,9 +171,7 @@ final class Startup {
                 new BroughtCredentials.Vault(
                         engine.vault().store(), engine.vault().keys()),
                 new BroughtCredentials.Asking(
-                        settings.providers(),
-                        new CallRates(limits.rates(), System::nanoTime),
-                        limits.call()),
+                        settings.providers(), new CallRates(limits.rates(), System::nanoTime), limits.call()),
                 engine.audit(),
                 new BroughtCredentials.Making(origin.ids(), origin.clock(), waking.nudge()));
     }

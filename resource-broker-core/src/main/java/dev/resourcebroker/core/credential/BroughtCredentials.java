@@ -102,11 +102,7 @@ public final class BroughtCredentials {
 
     private static BroughtCredential shown(StoredBrought stored, int uses) {
         return new BroughtCredential(
-                stored.provider(),
-                stored.account(),
-                stored.since(),
-                Optional.ofNullable(stored.refusedSince()),
-                uses);
+                stored.provider(), stored.account(), stored.since(), Optional.ofNullable(stored.refusedSince()), uses);
     }
 
     /**
@@ -176,8 +172,8 @@ public final class BroughtCredentials {
         Optional<StoredBrought> there = vault.store()
                 .tenantRead(caller.org(), rows -> rows.credentials().find(verified.provider()));
         StoredBrought sealed = sealed(verified, there, cipher);
-        Optional<Optional<BroughtCredential>> kept = vault.store()
-                .tenant(caller.org(), cipher.generation(), rows -> stored(rows, caller, there, sealed));
+        Optional<Optional<BroughtCredential>> kept =
+                vault.store().tenant(caller.org(), cipher.generation(), rows -> stored(rows, caller, there, sealed));
         if (kept.isEmpty()) {
             vault.keys().forget(caller.org());
         }

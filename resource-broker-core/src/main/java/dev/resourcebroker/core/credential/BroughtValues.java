@@ -4,7 +4,6 @@ import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.store.StoredBrought;
 import dev.resourcebroker.error.PermanentBrokerException;
-import dev.resourcebroker.internal.Check;
 import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.resource.ConnectionDetails;
@@ -32,7 +31,8 @@ final class BroughtValues {
             if (!known.contains(name)) {
                 // Not repeated: somebody may have taken a value for a name.
                 throw PermanentBrokerException.invalid(
-                        "fields", "have a name that isn't of provider '" + provider.id() + "'; its fields are " + known);
+                        "fields",
+                        "have a name that isn't of provider '" + provider.id() + "'; its fields are " + known);
             }
         }
         provider.access().forEach(field -> check(field, values));
@@ -47,8 +47,9 @@ final class BroughtValues {
             }
             return;
         }
-        if (Check.text(named, value.reveal(), LONGEST).isEmpty()) {
-            throw PermanentBrokerException.invalid(named, "must not be empty");
+        int length = value.reveal().length();
+        if (length == 0 || length > LONGEST) {
+            throw PermanentBrokerException.invalid(named, "must have 1 to " + LONGEST + " characters");
         }
     }
 
@@ -62,7 +63,8 @@ final class BroughtValues {
     }
 
     static Map<String, SecretValue> read(OrgKeys keys, OrgId org, StoredBrought brought) {
-        return keys.forReading(org, brought.sealed())
+        return keys
+                .forReading(org, brought.sealed())
                 .decryptBrought(brought.id(), brought.version(), brought.sealed())
                 .entries()
                 .stream()

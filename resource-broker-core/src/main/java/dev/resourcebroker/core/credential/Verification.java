@@ -61,8 +61,7 @@ final class Verification {
         try {
             return Optional.of(provider.account(Access.of(values), within));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn(
-                    "account of {} failed with {}", provider.id(), e.getClass().getName());
+            LOG.warn("account of {} failed with {}", provider.id(), e.getClass().getName());
             return Optional.empty();
         }
     }

@@ -94,8 +94,7 @@ public final class FieldCipher {
 
     // One error for everything that can be wrong: telling which would help whoever tries.
     private byte[] open(FieldPlace place, byte[] field) {
-        return opened(place, field)
-                .orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place, "failed to decrypt"));
+        return opened(place, field).orElseThrow(() -> failed(ErrorCode.DECRYPTION_FAILED, place, "failed to decrypt"));
     }
 
     /**

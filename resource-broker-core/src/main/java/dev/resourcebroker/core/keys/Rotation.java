@@ -116,9 +116,7 @@ final class Rotation {
         for (SealedField field : page) {
             if (!cipher.isCurrent(field.sealed())) {
                 cipher.renewed(field)
-                        .ifPresentOrElse(
-                                fresh -> renewed.add(new Renewed(field, fresh)),
-                                () -> unreadable(field));
+                        .ifPresentOrElse(fresh -> renewed.add(new Renewed(field, fresh)), () -> unreadable(field));
             }
         }
         return renewed;

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The credentials for vendors that one organisation brought. */
 public final class CredentialRows {
     /** Of a table that is called c. */
-    static final String COLUMNS = "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since,"
-            + " c.refused_since";
+    static final String COLUMNS =
+            "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since," + " c.refused_since";
 
     private static final String SELECT = "select " + COLUMNS + " from rb.credentials c where c.org_id = :org";
-    private static final String USING = " from rb.provisioning where org_id = :org and credential_id = :id"
-            + " and phase <> 'DELETED'";
+    private static final String USING =
+            " from rb.provisioning where org_id = :org and credential_id = :id" + " and phase <> 'DELETED'";
 
     private final Statements statements;
     private final OrgId org;

@@ -25,7 +25,8 @@ public final class ProvisioningRows {
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
             + " p.wish_version, p.present, p.delete_from, p.generation, p.least_credential, p.incarnation, p.epoch,"
             + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures,"
-            + " p.master, p.credential_id, " + CredentialRows.COLUMNS + ", v.seq, v.state, v.provider_credential_id, v.given,"
+            + " p.master, p.credential_id, " + CredentialRows.COLUMNS
+            + ", v.seq, v.state, v.provider_credential_id, v.given,"
             + " v.seq is not null and exists (select 1 from rb.injection_versions n"
             + " join rb.injections i on i.org_id = n.org_id and i.id = n.injection_id"
             + " where n.org_id = v.org_id and n.resource_id = v.resource_id and n.seq = v.seq"

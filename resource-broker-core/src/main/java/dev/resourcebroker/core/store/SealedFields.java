@@ -35,8 +35,7 @@ public final class SealedFields {
                 .bind("owner", after.map(SealedField::owner).orElse(new UUID(0, 0)))
                 .bind("seq", after.map(SealedField::seq).orElse(-1L))
                 .bind("most", most)
-                .map((row, context) ->
-                        new SealedField(column, Columns.uuid(row, 1), row.getLong(2), row.getBytes(3)))
+                .map((row, context) -> new SealedField(column, Columns.uuid(row, 1), row.getLong(2), row.getBytes(3)))
                 .list();
     }
 

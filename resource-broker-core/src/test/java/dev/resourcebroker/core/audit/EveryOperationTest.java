@@ -129,7 +129,10 @@ class EveryOperationTest {
             assertThat(entry.at()).isEqualTo(NOW);
             assertThat(entry.origin().hostService()).isEqualTo("platform-api");
             assertThat(entry.origin().actor()).isIn(JANE, Actor.service("nuke"));
-            assertThat(entry.toString()).doesNotContain("s3cret").doesNotContain("n3w").doesNotContain("t0ken");
+            assertThat(entry.toString())
+                    .doesNotContain("s3cret")
+                    .doesNotContain("n3w")
+                    .doesNotContain("t0ken");
         });
         told.put(method, all.stream().map(EveryOperationTest::shown).toList());
     }

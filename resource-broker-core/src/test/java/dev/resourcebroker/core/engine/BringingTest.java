@@ -79,8 +79,10 @@ class BringingTest {
             OrgBroker acme = engine.acme;
             SecretValue secret = SecretValue.of(TOKEN);
             assertThat(refused(acme, Map.of()).field()).contains("access field token");
-            assertThat(refused(acme, Map.of("token", SecretValue.of(""))).field()).contains("access field token");
-            assertThat(refused(acme, Map.of("token", SecretValue.of("k3y".repeat(20_000)))).field())
+            assertThat(refused(acme, Map.of("token", SecretValue.of(""))).field())
+                    .contains("access field token");
+            assertThat(refused(acme, Map.of("token", SecretValue.of("k3y".repeat(20_000))))
+                            .field())
                     .contains("access field token");
             assertThat(refused(acme, Map.of("token", secret, TOKEN, secret)))
                     .hasMessageContaining("fields are [token]");
@@ -189,14 +191,26 @@ class BringingTest {
             engine.made("events");
             assertThat(vendor.owners.values()).containsExactly("acme-account");
 
-            execute(engine, "update \"resource_broker\".credentials set fields = (select o.fields"
-                    + " from \"resource_broker\".credentials o where o.org_id = 'globex') where org_id = 'acme'");
-            assertThat(engine.broker.embedded.operator().keys().rotate(engine.acme.org(), done -> {}).credentials())
+            execute(
+                    engine,
+                    "update \"resource_broker\".credentials set fields = (select o.fields"
+                            + " from \"resource_broker\".credentials o where o.org_id = 'globex') where org_id = 'acme'");
+            assertThat(engine.broker
+                            .embedded
+                            .operator()
+                            .keys()
+                            .rotate(engine.acme.org(), done -> {})
+                            .credentials())
                     .containsExactly(MEMORY);
             // Another one heals it.
             engine.acme.credentials().put(MEMORY, fields("k3y-2-of-acme"));
             engine.made("more");
-            assertThat(engine.broker.embedded.operator().keys().rotate(engine.acme.org(), done -> {}).credentials())
+            assertThat(engine.broker
+                            .embedded
+                            .operator()
+                            .keys()
+                            .rotate(engine.acme.org(), done -> {})
+                            .credentials())
                     .isEmpty();
         }
     }

@@ -49,11 +49,14 @@ class CredentialTest {
         vendor.accounts.put("k3y-1-of-acme", "acme-account");
         vendor.accounts.put("k3y-2-of-acme", "acme-account");
         vendor.accounts.put("k3y-of-globex", "globex-account");
-        return Engine.on(database, vendor, builder -> builder.listener(event -> {
-            if (!(event instanceof BrokerEvent.PhaseChanged)) {
-                heard.on(event);
-            }
-        }));
+        return Engine.on(
+                database,
+                vendor,
+                builder -> builder.listener(event -> {
+                    if (!(event instanceof BrokerEvent.PhaseChanged)) {
+                        heard.on(event);
+                    }
+                }));
     }
 
     private Engine engine() {
@@ -72,11 +75,8 @@ class CredentialTest {
     }
 
     private static String account(Engine engine, Resource resource) {
-        return engine.vendor.owners.get(engine.acme
-                .get(resource.id())
-                .made()
-                .flatMap(Made::vendorId)
-                .orElseThrow());
+        return engine.vendor.owners.get(
+                engine.acme.get(resource.id()).made().flatMap(Made::vendorId).orElseThrow());
     }
 
     @Test
@@ -89,8 +89,8 @@ class CredentialTest {
             assertThat(account(engine, before)).isEqualTo(PLATFORMS);
             assertThat(account(engine, after)).isEqualTo("acme-account");
             assertThat(engine.acme.credentials().list())
-                    .containsExactly(new BroughtCredential(
-                            MEMORY, "acme-account", brought.since(), Optional.empty(), 1));
+                    .containsExactly(
+                            new BroughtCredential(MEMORY, "acme-account", brought.since(), Optional.empty(), 1));
 
             engine.acme.provisioning().rotate(before.id());
             engine.acme.provisioning().rotate(after.id());
@@ -160,21 +160,18 @@ class CredentialTest {
                                 closed, MemoryVendor.ACCESS.allowedFor(org -> org.equals(OrgId.of("globex"))))
                         .provider(own))) {
             for (String provider : List.of("closed", "own")) {
-                ManagedIntegration wish =
-                        ManagedIntegration.named("events").offering(OfferingId.of(provider + "/box"));
+                ManagedIntegration wish = ManagedIntegration.named("events").offering(OfferingId.of(provider + "/box"));
                 assertThat(refusal(() -> engine.acme.create(wish))).isEqualTo(ErrorCode.NO_CREDENTIAL);
                 Preview preview = engine.acme.provisioning().preview(new Change.Create(wish));
                 assertThat(preview.refusal().map(Preview.Refusal::code)).contains(ErrorCode.NO_CREDENTIAL);
                 assertThat(engine.acme.find("events")).isEmpty();
             }
             OrgBroker globex = engine.broker.org("globex");
-            Resource theirs =
-                    globex.create(ManagedIntegration.named("events").offering(OfferingId.of("closed/box")));
+            Resource theirs = globex.create(ManagedIntegration.named("events").offering(OfferingId.of("closed/box")));
             globex.whenReady(theirs.id()).toCompletableFuture().join();
             own.accounts.put("k3y-1-of-acme", "acme-account");
             engine.acme.credentials().put(ProviderId.of("own"), Map.of("token", SecretValue.of("k3y-1-of-acme")));
-            engine.ready(engine.acme.create(
-                    ManagedIntegration.named("events").offering(OfferingId.of("own/box"))));
+            engine.ready(engine.acme.create(ManagedIntegration.named("events").offering(OfferingId.of("own/box"))));
             assertThat(own.owners.values()).containsExactly("acme-account");
         }
     }
@@ -190,8 +187,7 @@ class CredentialTest {
             engine.vendor.accounts.remove("k3y-1-of-acme");
             BrokerEvent.CredentialRefused refused = heard.next(BrokerEvent.CredentialRefused.class);
             assertThat(refused)
-                    .isEqualTo(new BrokerEvent.CredentialRefused(
-                            refused.at(), Optional.of(engine.acme.org()), MEMORY));
+                    .isEqualTo(new BrokerEvent.CredentialRefused(refused.at(), Optional.of(engine.acme.org()), MEMORY));
             assertThat(engine.acme.credentials().list().get(0).refusedSince()).contains(refused.at());
             Engine.until(() -> "denied", () -> isDenied(engine, events) || isDenied(engine, more));
 
@@ -218,9 +214,7 @@ class CredentialTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         try (Engine engine = Engine.on(
-                database,
-                new MemoryVendor(),
-                builder -> builder.provisioning(Engine.HURRY.callRate(10_000, 1)))) {
+                database, new MemoryVendor(), builder -> builder.provisioning(Engine.HURRY.callRate(10_000, 1)))) {
             engine.vendor.accounts.put("k3y-1-of-acme", "acme-account");
             put(engine.acme, "k3y-1-of-acme");
             engine.vendor.looks = call -> {

@@ -215,8 +215,8 @@ class CloseContractTest {
                         OperatorProvisioning.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .filter(name ->
-                        !Set.of("org", "as", "audit", "keys", "provisioning", "credentials").contains(name))
+                .filter(name -> !Set.of("org", "as", "audit", "keys", "provisioning", "credentials")
+                        .contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         methods.addAll(List.of("observedRunning", "ended"));

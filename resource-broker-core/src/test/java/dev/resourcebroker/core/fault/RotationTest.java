@@ -144,7 +144,8 @@ class RotationTest {
             assertThat(outcome.reencrypted()).isEqualTo(5);
             assertThat(outcome.unreadable()).hasSize(1);
             world.rows.execute("update rb.connection_versions set details = ? where details = ?", field, damaged);
-            assertThat(broker.operator().keys().rotate(ACME, done -> {})).isEqualTo(new RotationOutcome(6, Set.of(), Set.of()));
+            assertThat(broker.operator().keys().rotate(ACME, done -> {}))
+                    .isEqualTo(new RotationOutcome(6, Set.of(), Set.of()));
             assertThat(world.keysInUse("acme")).isEqualTo(1);
         }
     }
