@@ -254,6 +254,23 @@ public interface OrgBroker {
     List<CarriedVersion> carriers(ResourceId resource);
 
     /**
+     * Tells who still carries an older version of a resource's credentials than the one that is injected: whom its
+     * revocation would cut off. When there is nobody, everybody is proven to have moved, or has ended. For an external
+     * link it tells when its user may revoke what was there before.
+     *
+     * @param resource the resource
+     * @return the deliveries that have not ended
+     * @throws dev.resourcebroker.error.BrokerException NOT_FOUND
+     */
+    default List<CarriedVersion> stragglers(ResourceId resource) {
+        List<CarriedVersion> carriers = carriers(resource);
+        long current = get(resource).connectionVersion();
+        return carriers.stream()
+                .filter(carried -> carried.connectionVersion() < current)
+                .toList();
+    }
+
+    /**
      * What else can be asked for resources that vendors make.
      *
      * @return the operations

@@ -27,6 +27,8 @@ public record CarriedVersion(
         /** Delivered. */
         WRITTEN,
         /** Seen running. */
-        OBSERVED_RUNNING
+        OBSERVED_RUNNING,
+        /** Running by the host's word, where nobody can see it. */
+        ACKNOWLEDGED
     }
 }

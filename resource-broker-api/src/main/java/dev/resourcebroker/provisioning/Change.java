@@ -4,7 +4,9 @@ import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.resource.ResourceRequest;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A change that can be previewed: the arguments of the call that would make it. Immutable. */
 public sealed interface Change {
@@ -33,8 +35,18 @@ public sealed interface Change {
      * {@link OrgProvisioning#rotate}.
      *
      * @param id the resource
+     * @param patience how long workloads have to move; empty for as long as they take
      */
-    record Rotate(ResourceId id) implements Change {}
+    record Rotate(ResourceId id, Optional<Duration> patience) implements Change {
+        /**
+         * Without a time after which carriers are cut off.
+         *
+         * @param id the resource
+         */
+        public Rotate(ResourceId id) {
+            this(id, Optional.empty());
+        }
+    }
 
     /**
      * {@link OrgProvisioning#restore}.

@@ -5,6 +5,7 @@ import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -37,13 +38,24 @@ public interface OrgProvisioning {
     Resource update(ResourceId id, long rowVersion, Map<String, String> parameters);
 
     /**
-     * Wishes for a new credential. The one before is revoked when no delivery carries it any more; where the vendor
-     * replaces secrets in place, it stops working at once.
+     * Wishes for a new credential. The one before is revoked when no delivery carries it any more: when each was followed
+     * by one that is proven to run, or has ended. Where the vendor replaces secrets in place, it stops working at once.
      *
      * @param id the resource
      * @return the resource, about to be rotated
      */
     Resource rotate(ResourceId id);
+
+    /**
+     * Wishes for a new credential, and for older ones to be revoked when a time has passed, whoever carries them then:
+     * {@link dev.resourcebroker.spi.BrokerEvent.CutOff} names these. The time counts from this call; a later one of this
+     * kind sets another, for all older versions.
+     *
+     * @param id the resource
+     * @param patience how long workloads have to move; not negative
+     * @return the resource, about to be rotated
+     */
+    Resource rotate(ResourceId id, Duration patience);
 
     /**
      * Brings a resource itself back to what it was.

@@ -1,6 +1,7 @@
 package dev.resourcebroker.spi;
 
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.Made;
@@ -8,6 +9,7 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that an operator would want to know. Holds no secret. */
@@ -45,6 +47,23 @@ public sealed interface BrokerEvent {
      * @param code why
      */
     record OrgSkipped(Instant at, OrgId org, ErrorCode code) implements BrokerEvent {}
+
+    /**
+     * A version of a credential is being revoked although it is carried: the time that a rotation gave has passed.
+     *
+     * @param at when
+     * @param org whose it is
+     * @param resource the resource
+     * @param version the version
+     * @param stragglers who carries it, and will be refused by the vendor
+     */
+    record CutOff(Instant at, OrgId org, ResourceId resource, long version, List<CarriedVersion> stragglers)
+            implements BrokerEvent {
+        /** Copies the list. */
+        public CutOff {
+            stragglers = List.copyOf(stragglers);
+        }
+    }
 
     /**
      * A resource that was made at a vendor stands elsewhere in its life.

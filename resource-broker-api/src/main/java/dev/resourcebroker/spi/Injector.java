@@ -15,9 +15,10 @@ public interface Injector {
 
     /**
      * Whether a delivery takes the place of what was delivered to the target before. A file does; the environment of a
-     * process that still runs doesn't.
+     * process that still runs doesn't. Who read the earlier one may run with it still: it counts until the new one is
+     * {@link dev.resourcebroker.binding.Injection#observedRunning() observed running} or acknowledged.
      *
-     * @return true when the earlier delivery is gone after a new one
+     * @return true when the earlier delivery can't be read any more after a new one
      */
     boolean supersedes();
 

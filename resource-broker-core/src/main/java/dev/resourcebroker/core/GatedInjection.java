@@ -27,6 +27,11 @@ record GatedInjection(Consumer<Runnable> gate, Injection injection) implements I
     }
 
     @Override
+    public void acknowledged() {
+        gate.accept(injection::acknowledged);
+    }
+
+    @Override
     public void ended() {
         gate.accept(injection::ended);
     }

@@ -11,7 +11,9 @@ import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ManagedIntegration.Deletion;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What one organisation can ask for its resources at vendors: passes the gate and calls the use case. */
@@ -44,7 +46,12 @@ final class OneOrgProvisioning implements OrgProvisioning {
 
     @Override
     public Resource rotate(ResourceId id) {
-        return pass.call(() -> rooms.managing().rotate(caller, id));
+        return pass.call(() -> rooms.managing().rotate(caller, id, Optional.empty()));
+    }
+
+    @Override
+    public Resource rotate(ResourceId id, Duration patience) {
+        return pass.call(() -> rooms.managing().rotate(caller, id, Optional.of(patience)));
     }
 
     @Override

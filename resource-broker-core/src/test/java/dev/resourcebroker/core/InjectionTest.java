@@ -145,6 +145,44 @@ class InjectionTest {
         assertThat(restarted.environment()).containsEntry("DATABASE_URL", ORDERS);
     }
 
+    private List<Long> carried() {
+        return acme.carriers(orders.id()).stream()
+                .map(CarriedVersion::connectionVersion)
+                .toList();
+    }
+
+    @Test
+    void theHostsWordProvesWhereNobodyCanSee() {
+        Slot slot = new Slot();
+        acme.inject(API, slot);
+        rotate();
+        Injection written = acme.inject(API, slot);
+
+        written.acknowledged();
+
+        assertThat(acme.carriers(orders.id()))
+                .extracting(CarriedVersion::connectionVersion, CarriedVersion::state)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, State.ACKNOWLEDGED));
+    }
+
+    @Test
+    void whatEndsASupersedingTarget_endsWhatWasThereBeforeToo() {
+        Slot slot = new Slot();
+        acme.inject(API, slot);
+        rotate();
+        acme.inject(API, slot).ended();
+        assertThat(acme.carriers(orders.id())).isEmpty();
+    }
+
+    @Test
+    void aProvenProcess_saysNothingOfAnotherOnItsTarget() {
+        acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/orders-api"));
+        rotate();
+        acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/orders-api"))
+                .observedRunning();
+        assertThat(carried()).containsExactly(1L, 2L);
+    }
+
     @Test
     void afterARotation_aRunningProcessStillCarriesTheOldVersionUntilItEnds() {
         Injection old = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/orders-api"));
@@ -161,14 +199,20 @@ class InjectionTest {
     }
 
     @Test
-    void afterARotation_aSupersedingTargetCarriesOnlyTheNewVersion() {
+    void afterARotation_aSupersedingTargetCarriesBothVersionsUntilTheNewOneIsProven() {
         Slot slot = new Slot();
-        acme.inject(API, slot);
+        acme.inject(API, slot).observedRunning();
         rotate();
-        acme.inject(API, slot);
-        assertThat(acme.carriers(orders.id()))
-                .extracting(CarriedVersion::connectionVersion)
-                .containsExactly(2L);
+        Injection written = acme.inject(API, slot);
+        assertThat(carried()).containsExactly(1L, 2L);
+        assertThat(acme.stragglers(orders.id()))
+                .extracting(CarriedVersion::target)
+                .containsExactly(slot.target());
+        assertThat(acme.inject(API, slot).unchanged()).isTrue();
+
+        written.observedRunning();
+        assertThat(carried()).containsExactly(2L);
+        assertThat(acme.stragglers(orders.id())).isEmpty();
         assertThat(slot.held.environment().get("DATABASE_URL").reveal()).isEqualTo(ROTATED);
         assertThat(slot.held.toString()).doesNotContain("n3w");
     }
@@ -213,10 +257,10 @@ class InjectionTest {
                         org.assertj.core.groups.Tuple.tuple(2L, State.ARMED));
 
         slot.failure = null;
-        acme.inject(API, slot);
+        acme.inject(API, slot).observedRunning();
         assertThat(acme.carriers(orders.id()))
                 .extracting(CarriedVersion::connectionVersion, CarriedVersion::state)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, State.WRITTEN));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, State.OBSERVED_RUNNING));
     }
 
     @Test

@@ -108,6 +108,7 @@ class TenantBoundaryTest {
         calls.put("bind", (org, id) -> org.bind(new ResourceId(id), API));
         calls.put("bindings", (org, id) -> org.bindings(new ResourceId(id)));
         calls.put("carriers", (org, id) -> org.carriers(new ResourceId(id)));
+        calls.put("stragglers", (org, id) -> org.stragglers(new ResourceId(id)));
         calls.put("unbind", (org, id) -> org.unbind(new BindingId(id)));
         calls.put("resolve", (org, id) -> org.resolve(new BindingId(id)));
         calls.put("endInjection", (org, id) -> org.endInjection(new InjectionId(id)));

@@ -66,6 +66,8 @@ public enum Operation {
     INJECTION_REPEAT("injection.repeat"),
     /** A workload was seen running with what was delivered. */
     INJECTION_OBSERVE("injection.observe"),
+    /** The host said that a workload runs with what was delivered. */
+    INJECTION_ACKNOWLEDGE("injection.acknowledge"),
     /** The record of a delivery was ended. */
     INJECTION_END("injection.end"),
     /** Records of deliveries that ended long ago were forgotten. */

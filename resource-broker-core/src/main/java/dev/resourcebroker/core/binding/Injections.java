@@ -17,6 +17,7 @@ import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewInjection;
 import dev.resourcebroker.core.store.NotFound;
 import dev.resourcebroker.core.store.StoredInjection;
+import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.core.store.WorkloadPlan;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Plans, deliveries and the record of who carries what. A delivery is recorded before it is made and confirmed after;
@@ -114,8 +116,13 @@ public final class Injections {
                 return new Recorded(this, caller, same.get(), true);
             }
             InjectionId id = new InjectionId(ids.next());
-            NewInjection armed =
-                    new NewInjection(id, stored.workload(), target, view.revision(), caller.actor(), clock.instant());
+            NewInjection armed = new NewInjection(
+                    id,
+                    stored.workload(),
+                    new NewInjection.Target(target, injector.supersedes()),
+                    view.revision(),
+                    caller.actor(),
+                    clock.instant());
             if (arm(caller, armed, view)) {
                 deliver(caller, armed, view, injector);
                 return new Recorded(this, caller, new StoredInjection(id, view.revision(), State.WRITTEN), false);
@@ -143,11 +150,10 @@ public final class Injections {
     private Optional<StoredInjection> unchanged(OrgId org, WorkloadPlan stored, String revision, Injector injector) {
         List<StoredInjection> open =
                 store.tenantRead(org, rows -> rows.injections().open(stored.workload(), injector.target()));
-        if (injector.supersedes() && open.size() != 1) {
-            return Optional.empty();
-        }
-        return open.stream()
-                .filter(there -> there.revision().equals(revision) && there.state() != State.ARMED)
+        // What lies there is what was delivered last.
+        Stream<StoredInjection> lying =
+                injector.supersedes() ? open.stream().skip(Math.max(0, open.size() - 1)) : open.stream();
+        return lying.filter(there -> there.revision().equals(revision) && there.state() != State.ARMED)
                 .findFirst();
     }
 
@@ -159,7 +165,13 @@ public final class Injections {
             }
             rows.injections().arm(injection, view.stored().connections());
             audit.record(
-                    rows, caller, delivering(Operation.INJECTION_CREATE, injection.id(), injection.target(), view));
+                    rows,
+                    caller,
+                    delivering(
+                            Operation.INJECTION_CREATE,
+                            injection.id(),
+                            injection.target().name(),
+                            view));
             return true;
         });
     }
@@ -169,29 +181,39 @@ public final class Injections {
             injector.deliver(view.delivery(caller.org()));
         } catch (PermanentBrokerException e) {
             if (e.code() == ErrorCode.DELIVERY_FAILED) {
-                end(caller, armed.id());
+                end(caller, armed.id(), false);
             }
             throw e;
         }
         store.tenant(caller.org(), rows -> {
             rows.injections().seen(armed.id(), State.WRITTEN, clock.instant());
-            if (injector.supersedes()) {
-                rows.injections()
-                        .endOthers(armed.workload(), armed.target(), armed.id(), clock.instant())
-                        .forEach(ended -> rows.wakes().wakeCarriedBy(ended, clock.instant()));
-            }
             return armed;
         });
     }
 
     void observedRunning(Caller caller, InjectionId id) {
+        proven(caller, id, State.OBSERVED_RUNNING, Operation.INJECTION_OBSERVE);
+    }
+
+    void acknowledged(Caller caller, InjectionId id) {
+        proven(caller, id, State.ACKNOWLEDGED, Operation.INJECTION_ACKNOWLEDGE);
+    }
+
+    private void proven(Caller caller, InjectionId id, State state, Operation operation) {
         store.tenant(caller.org(), rows -> {
-            if (!rows.injections().seen(id, State.OBSERVED_RUNNING, clock.instant())) {
+            if (!rows.injections().seen(id, state, clock.instant())) {
                 throw NotFound.injection(caller.org(), id);
             }
-            audit.record(rows, caller, Act.of(Operation.INJECTION_OBSERVE, AuditSubject.of(id)));
+            endEarlier(rows, id);
+            audit.record(rows, caller, Act.of(operation, AuditSubject.of(id)));
             return id;
         });
+    }
+
+    private void endEarlier(TenantTransaction rows, InjectionId id) {
+        rows.injections()
+                .endEarlier(id, clock.instant())
+                .forEach(ended -> rows.wakes().wakeCarriedBy(ended, clock.instant()));
     }
 
     /**
@@ -202,11 +224,18 @@ public final class Injections {
      * @throws PermanentBrokerException NOT_FOUND
      */
     public void end(Caller caller, InjectionId id) {
+        end(caller, id, true);
+    }
+
+    private void end(Caller caller, InjectionId id, boolean withEarlier) {
         store.tenant(caller.org(), rows -> {
             if (!rows.injections().end(id, clock.instant())) {
                 throw NotFound.injection(caller.org(), id);
             }
             rows.wakes().wakeCarriedBy(id, clock.instant());
+            if (withEarlier) {
+                endEarlier(rows, id);
+            }
             audit.record(rows, caller, Act.of(Operation.INJECTION_END, AuditSubject.of(id)));
             return id;
         });

@@ -23,6 +23,11 @@ record Recorded(Injections injections, Caller caller, StoredInjection record, bo
     }
 
     @Override
+    public void acknowledged() {
+        injections.acknowledged(caller, id());
+    }
+
+    @Override
     public void ended() {
         injections.end(caller, id());
     }

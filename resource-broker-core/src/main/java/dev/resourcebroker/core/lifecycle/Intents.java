@@ -13,7 +13,9 @@ import dev.resourcebroker.provider.Offering;
 import dev.resourcebroker.resource.ManagedIntegration.Deletion;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What may be wished for a resource that a vendor makes, and which wish that is. Thread-safe. */
 final class Intents {
@@ -30,16 +32,29 @@ final class Intents {
         return updating.intent(offers.quotas().of(org), deletions.clock());
     }
 
-    static Intent rotate() {
-        return Intent.of(Operation.RESOURCE_ROTATE, known -> {
+    /** A new credential; with patience, older ones are revoked after that, whoever carries them. */
+    Intent rotate(Optional<Duration> patience) {
+        patience.filter(Duration::isNegative).ifPresent(negative -> {
+            throw PermanentBrokerException.invalid("patience", "must not be negative");
+        });
+        Intent intent = Intent.of(Operation.RESOURCE_ROTATE, known -> {
             checkPresent(known);
             long last = known.provisioning().credentials().stream()
                     .mapToLong(StoredCredential::seq)
                     .max()
                     .orElse(0);
             long least = Math.max(last, known.wish().leastCredential()) + (last == 0 ? 0 : 1);
-            return new Wished(next(known.wish()).leastCredential(least).done(), Phase.ROTATING);
+            WishChange wish = next(known.wish()).leastCredential(least);
+            patience.ifPresent(time -> wish.cutOff(least, now().plus(time)));
+            return new Wished(wish.done(), Phase.ROTATING);
         });
+        return patience.map(time -> intent.writing(known -> wakeAfter(known, time)))
+                .orElse(intent);
+    }
+
+    private void wakeAfter(Known known, Duration patience) {
+        String reason = "cut-off-" + known.wish().version();
+        known.rows().wakes().wakeLater(known.resource().id(), reason, now().plus(patience));
     }
 
     Intent restore() {

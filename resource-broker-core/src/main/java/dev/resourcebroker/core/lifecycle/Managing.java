@@ -10,6 +10,7 @@ import dev.resourcebroker.resource.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changing resources that vendors make, by wishes. Thread-safe. */
 public final class Managing {
@@ -68,10 +69,11 @@ public final class Managing {
      *
      * @param caller whose, and who acts
      * @param id the resource
+     * @param patience how long workloads have to move; empty for as long as they take
      * @return the resource
      */
-    public Resource rotate(Caller caller, ResourceId id) {
-        return wishes.write(caller, id, Intents.rotate());
+    public Resource rotate(Caller caller, ResourceId id, Optional<Duration> patience) {
+        return wishes.write(caller, id, intents.rotate(patience));
     }
 
     /**

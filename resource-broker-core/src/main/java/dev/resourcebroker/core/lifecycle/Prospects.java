@@ -48,7 +48,9 @@ final class Prospects {
             Deletion deletion = new Deletion(protect.policy(), protect.isProtected());
             return new Prospect(managing.intents().protect(deletion), facts -> DeletionOutlook.said(facts, deletion));
         }
-        return change instanceof Change.Rotate ? new Prospect(Intents.rotate(), RotationOutlook::of) : ending(change);
+        return change instanceof Change.Rotate rotate
+                ? new Prospect(managing.intents().rotate(rotate.patience()), RotationOutlook::of)
+                : ending(change);
     }
 
     private Prospect update(Caller caller, Change.Update update) {

@@ -36,7 +36,11 @@ final class RotationOutlook {
         return facts.carriers(facts.current()) == 0
                 ? outlook
                 : outlook.warning(carriers(facts) + " credential " + facts.current()
-                        + ", which is revoked when no delivery carries it any more");
+                        + ", which is revoked when no delivery carries it any more"
+                        + (facts.wish().cutOff().at() == null
+                                ? ""
+                                : ", and at the latest at "
+                                        + facts.wish().cutOff().at()));
     }
 
     private static Stream<String> issue(Facts facts) {

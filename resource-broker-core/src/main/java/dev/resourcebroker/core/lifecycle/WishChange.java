@@ -14,6 +14,7 @@ final class WishChange {
     private long restores;
     private long epoch;
     private long reinjected;
+    private StoredWish.CutOff cutOff;
 
     WishChange(StoredWish before) {
         this.before = before;
@@ -25,6 +26,7 @@ final class WishChange {
         restores = before.restores();
         epoch = before.epoch();
         reinjected = before.reinjected();
+        cutOff = before.cutOff();
     }
 
     WishChange present() {
@@ -68,6 +70,12 @@ final class WishChange {
         return this;
     }
 
+    /** Revokes versions below one from a time on. */
+    WishChange cutOff(long below, Instant at) {
+        cutOff = new StoredWish.CutOff(below, at);
+        return this;
+    }
+
     StoredWish done() {
         return new StoredWish(
                 before.version() + 1,
@@ -79,6 +87,7 @@ final class WishChange {
                 epoch,
                 reinjected,
                 restores,
-                before.deletion());
+                before.deletion(),
+                cutOff);
     }
 }

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.Actor;
 import dev.resourcebroker.OrgId;
+import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.core.audit.AuditTrail;
 import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.store.Caller;
@@ -36,7 +37,8 @@ final class Ledger {
     /** Claims a resource that isn't deleted. */
     Optional<Work> claim(OrgId org, ResourceId id) {
         long now = clock.instant().toEpochMilli();
-        return store.tenant(org, rows -> rows.provisioning().claim(id, now)).map(stored -> Work.of(org, stored));
+        return store.tenant(org, rows -> rows.provisioning().claim(id, now))
+                .map(stored -> Work.of(org, stored, clock.instant()));
     }
 
     /** Writes, unless what must be so isn't any more; then nothing is written. Gives what is on record afterwards. */
@@ -57,6 +59,22 @@ final class Ledger {
         Optional<Optional<Work>> written =
                 store.tenant(before.org(), generation, rows -> new Writing(before, entry).in(rows));
         return written.isEmpty() ? new Kept(true, Optional.empty()) : new Kept(false, told(before, written.get()));
+    }
+
+    /** Who carries a version that is revoked all the same. */
+    List<CarriedVersion> stragglers(Work work, long version) {
+        return !work.isCutOff(version)
+                ? List.of()
+                : store.tenantRead(work.org(), rows -> rows.injections().carriers(work.id())).stream()
+                        .filter(carried -> carried.connectionVersion() == version)
+                        .toList();
+    }
+
+    /** Tells of who is cut off. */
+    void tell(Work work, long version, List<CarriedVersion> stragglers) {
+        if (!stragglers.isEmpty()) {
+            events.publish(new BrokerEvent.CutOff(clock.instant(), work.org(), work.id(), version, stragglers));
+        }
     }
 
     private Optional<Work> told(Work before, Optional<Work> written) {
@@ -97,7 +115,9 @@ final class Ledger {
             Optional<Work> after = wish.get() == before.row().wish().version()
                             && entry.chosen().isEmpty()
                     ? Optional.of(before.after(entry, saved, shown, injectable(entry.after())))
-                    : rows.provisioning().find(before.id()).map(stored -> Work.of(before.org(), stored));
+                    : rows.provisioning()
+                            .find(before.id())
+                            .map(stored -> Work.of(before.org(), stored, clock.instant()));
             entry.act().ifPresent(act -> audit.record(rows, new Caller(before.org(), ACTOR), act));
             return after;
         }
@@ -139,7 +159,7 @@ final class Ledger {
 
         private void checkCarriers(ProgressRows progress) {
             long version = entry.guard().uncarried();
-            if (version > 0 && progress.isCarried(version)) {
+            if (version > 0 && !before.isCutOff(version) && progress.isCarried(version)) {
                 throw new CarriedMeanwhile();
             }
         }

@@ -5,6 +5,7 @@ import dev.resourcebroker.core.store.StoredCredential;
 import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.core.store.StoredWish;
 import dev.resourcebroker.resource.ConnectionVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +14,14 @@ import java.util.stream.Collectors;
 final class Records {
     private Records() {}
 
-    static Row row(StoredProvisioning stored) {
+    /** Whose time to be carried has passed counts as carried by nobody. */
+    static Row row(StoredProvisioning stored, Instant now) {
         List<CredentialVersion> versions =
                 stored.credentials().stream().map(Records::version).toList();
         Set<Long> carried = stored.credentials().stream()
                 .filter(StoredCredential::isCarried)
                 .map(StoredCredential::seq)
+                .filter(version -> !stored.wish().cutOff().applies(version, now))
                 .collect(Collectors.toSet());
         return new Row(wish(stored.wish()), ProgressText.read(stored.progress()), versions, carried);
     }

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.Actor;
 import dev.resourcebroker.audit.AuditSubject;
+import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.core.audit.Act;
 import dev.resourcebroker.core.audit.Operation;
 import dev.resourcebroker.core.keys.OrgCipher;
@@ -15,6 +16,7 @@ import dev.resourcebroker.provider.Issued;
 import dev.resourcebroker.provider.Outcome;
 import dev.resourcebroker.provider.Outcome.Done;
 import dev.resourcebroker.provider.Outcome.NotDone;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,8 +53,16 @@ final class Sending {
 
     private Optional<Work> arm(Work work, Step.Send send, Chosen chosen) {
         Effect effect = Objects.requireNonNull(send.armed().progress().open()).effect();
+        List<CarriedVersion> stragglers =
+                effect.kind() == EffectKind.REVOKE ? tools.ledger().stragglers(work, effect.version()) : List.of();
         Entry entry = Entry.of(send.armed(), send.guard(), Trouble.of(work).afterLook())
-                .act(act(work, effect));
+                .act(act(work, effect, stragglers));
+        Optional<Work> armed = written(work, entry, chosen);
+        armed.ifPresent(after -> tools.ledger().tell(after, effect.version(), stragglers));
+        return armed;
+    }
+
+    private Optional<Work> written(Work work, Entry entry, Chosen chosen) {
         try {
             return chosen.isNew()
                     ? tools.ledger()
@@ -64,11 +74,15 @@ final class Sending {
         }
     }
 
-    private static Act act(Work work, Effect effect) {
+    private static Act act(Work work, Effect effect, List<CarriedVersion> stragglers) {
         Operation operation = Operation.valueOf("VENDOR_" + effect.kind().name());
         boolean ofCredential = effect.kind() == EffectKind.ISSUE || effect.kind() == EffectKind.REVOKE;
         AuditSubject subject = ofCredential ? AuditSubject.of(work.id(), effect.version()) : AuditSubject.of(work.id());
-        return Act.of(operation, subject);
+        AuditSubject[] cutOff = stragglers.stream()
+                .map(carried -> AuditSubject.of(carried.injection()))
+                .distinct()
+                .toArray(AuditSubject[]::new);
+        return Act.of(operation, subject).and(cutOff);
     }
 
     private Turn call(Work sent, Calls calls, CallGuard guard, Chosen chosen) {

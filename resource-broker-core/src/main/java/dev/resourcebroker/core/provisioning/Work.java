@@ -5,6 +5,7 @@ import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.core.store.StoredCredential;
 import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.resource.ResourceId;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 record Work(OrgId org, StoredProvisioning stored, Row row) {
     private static final String SETTLED = "settled";
 
-    static Work of(OrgId org, StoredProvisioning stored) {
-        return new Work(org, stored, Records.row(stored));
+    static Work of(OrgId org, StoredProvisioning stored, Instant now) {
+        return new Work(org, stored, Records.row(stored, now));
+    }
+
+    /** Whether a version is revoked although it is carried. */
+    boolean isCutOff(long version) {
+        return stored.credentials().stream()
+                .anyMatch(credential -> credential.seq() == version
+                        && credential.isCarried()
+                        && !row.carried().contains(version));
     }
 
     ResourceId id() {
@@ -77,6 +86,6 @@ record Work(OrgId org, StoredProvisioning stored, Row row) {
                 plain.state(),
                 plain.vendorId(),
                 given,
-                row.carried().contains(version.number()));
+                stored.credentials().stream().anyMatch(known -> known.seq() == version.number() && known.isCarried()));
     }
 }

@@ -50,15 +50,16 @@ public final class InjectionRows {
      */
     public void arm(NewInjection injection, List<StoredConnection> carried) {
         statements
-                .update("insert into rb.injections (id, org_id, workload_id, target, revision, state, created_by,"
-                        + " armed_at, last_seen_at) values (:id, :org, :workload, :target, :revision, 'ARMED', :by,"
-                        + " :at, :at)")
+                .update("insert into rb.injections (id, org_id, workload_id, target, supersedes, revision, state,"
+                        + " created_by, armed_at, last_seen_at) values (:id, :org, :workload, :target, :supersedes,"
+                        + " :revision, 'ARMED', :by, :at, :at)")
                 .bind("id", injection.id().value())
                 .bind("org", org.value())
                 .bind("workload", injection.workload())
-                .bind("target", injection.target())
+                .bind("target", injection.target().name())
+                .bind("supersedes", injection.target().supersedes())
                 .bind("revision", injection.revision())
-                .bind("by", injection.createdBy().toString())
+                .bind("by", injection.by().toString())
                 .bind("at", Columns.time(injection.at()))
                 .execute();
         insertVersions(injection.id(), carried);
@@ -102,29 +103,25 @@ public final class InjectionRows {
     }
 
     /**
-     * Ends the other deliveries to a target, whose place a new one took.
+     * Ends the earlier deliveries to the target of one that took their place; none where it didn't.
      *
-     * @param workload the workload's row
-     * @param target the target instance
-     * @param kept the new delivery
+     * @param id the later delivery
      * @param at when
      * @return which were ended
      */
-    public List<InjectionId> endOthers(UUID workload, String target, InjectionId kept, Instant at) {
-        List<InjectionId> others = open(workload, target).stream()
-                .map(StoredInjection::id)
-                .filter(id -> !id.equals(kept))
-                .toList();
-        statements
-                .update("update rb.injections set ended_at = :at where org_id = :org and workload_id = :workload"
-                        + " and target = :target and id <> :kept and ended_at is null")
-                .bind("at", Columns.time(at))
+    public List<InjectionId> endEarlier(InjectionId id, Instant at) {
+        List<InjectionId> earlier = statements
+                .query("select o.id from rb.injections n join rb.injections o on o.org_id = n.org_id"
+                        + " and o.workload_id = n.workload_id and o.target = n.target"
+                        + " where n.org_id = :org and n.id = :id and n.supersedes and o.id < n.id"
+                        + " and o.ended_at is null")
                 .bind("org", org.value())
-                .bind("workload", workload)
-                .bind("target", target)
-                .bind("kept", kept.value())
-                .execute();
-        return others;
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .map(InjectionId::new)
+                .list();
+        earlier.forEach(ended -> end(ended, at));
+        return earlier;
     }
 
     /**

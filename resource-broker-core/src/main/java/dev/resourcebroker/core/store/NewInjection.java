@@ -12,8 +12,15 @@ import java.util.UUID;
  * @param workload the workload's row
  * @param target the target instance
  * @param revision what is delivered
- * @param createdBy who delivers
+ * @param by who delivers
  * @param at when
  */
-public record NewInjection(
-        InjectionId id, UUID workload, String target, String revision, Actor createdBy, Instant at) {}
+public record NewInjection(InjectionId id, UUID workload, Target target, String revision, Actor by, Instant at) {
+    /**
+     * Where it is delivered.
+     *
+     * @param name the target instance
+     * @param supersedes whether it takes the place of what was delivered there before
+     */
+    public record Target(String name, boolean supersedes) {}
+}

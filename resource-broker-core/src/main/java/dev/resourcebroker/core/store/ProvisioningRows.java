@@ -10,6 +10,7 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class ProvisioningRows {
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
             + " p.wish_version, p.present, p.delete_from, p.generation, p.least_credential, p.incarnation, p.epoch,"
             + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures,"
-            + " p.master, p.credential_id, " + CredentialRows.COLUMNS
+            + " p.master, p.cut_off_below, p.cut_off_at, p.credential_id, " + CredentialRows.COLUMNS
             + ", v.seq, v.state, v.provider_credential_id, v.given,"
             + " v.seq is not null and exists (select 1 from rb.injection_versions n"
             + " join rb.injections i on i.org_id = n.org_id and i.id = n.injection_id"
@@ -37,7 +38,8 @@ public final class ProvisioningRows {
             + " where p.org_id = :org and p.resource_id = :id order by v.seq";
     private static final String WISH = "update rb.provisioning set wish_version = :version, present = :present,"
             + " delete_from = :delete_from, generation = :generation, least_credential = :least,"
-            + " incarnation = :incarnation, epoch = :epoch, reinjected = :reinjected, restores = :restores"
+            + " incarnation = :incarnation, epoch = :epoch, reinjected = :reinjected, restores = :restores,"
+            + " cut_off_below = :cut_off_below, cut_off_at = :cut_off_at"
             + " where org_id = :org and resource_id = :id and wish_version = :before";
 
     private final Statements statements;
@@ -163,7 +165,10 @@ public final class ProvisioningRows {
                 row.getLong("epoch"),
                 row.getLong("reinjected"),
                 row.getLong("restores"),
-                DeletionPolicy.valueOf(Columns.text(row, "deletion_policy")));
+                DeletionPolicy.valueOf(Columns.text(row, "deletion_policy")),
+                new StoredWish.CutOff(
+                        row.getLong("cut_off_below"),
+                        row.getObject("cut_off_at") == null ? null : Columns.time(row, "cut_off_at")));
     }
 
     /** The versions of this row and of those that follow. */
@@ -192,6 +197,7 @@ public final class ProvisioningRows {
      * @return false when somebody else was first; nothing was stored then
      */
     public boolean wish(ResourceId id, long before, StoredWish wish) {
+        Instant cutOff = wish.cutOff().at();
         return statements
                         .update(WISH)
                         .bind("version", wish.version())
@@ -203,6 +209,8 @@ public final class ProvisioningRows {
                         .bind("epoch", wish.epoch())
                         .bind("reinjected", wish.reinjected())
                         .bind("restores", wish.restores())
+                        .bind("cut_off_below", wish.cutOff().below())
+                        .bind("cut_off_at", cutOff == null ? null : Columns.time(cutOff))
                         .bind("org", org.value())
                         .bind("id", id.value())
                         .bind("before", before)

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.resource.DeletionPolicy;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wished for a resource that a vendor makes, as it is stored.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param reinjected the last epoch in which everything was injected again
  * @param restores counts the wishes to restore it in place
  * @param deletion what a deletion does at the vendor
+ * @param cutOff which versions of its credential are revoked although they are carried
  */
 public record StoredWish(
         long version,
@@ -27,4 +29,27 @@ public record StoredWish(
         long epoch,
         long reinjected,
         long restores,
-        DeletionPolicy deletion) {}
+        DeletionPolicy deletion,
+        CutOff cutOff) {
+    /**
+     * Which versions of a credential are revoked although they are carried.
+     *
+     * @param below those below this one
+     * @param at from when; null for never
+     */
+    public record CutOff(long below, @Nullable Instant at) {
+        /** None. */
+        public static final CutOff NONE = new CutOff(0, null);
+
+        /**
+         * Whether who carries a version doesn't matter any more.
+         *
+         * @param version the version
+         * @param now the time
+         * @return true when its time has passed
+         */
+        public boolean applies(long version, Instant now) {
+            return at != null && version < below && !now.isBefore(at);
+        }
+    }
+}

@@ -68,6 +68,17 @@ public final class WakeRows {
     }
 
     /**
+     * Has a resource looked at later, beside any look before.
+     *
+     * @param id the resource
+     * @param reason what makes this wake different from every other
+     * @param at when
+     */
+    public void wakeLater(ResourceId id, String reason, Instant at) {
+        insert(WAKING, instance(org, id) + "/" + reason, at);
+    }
+
+    /**
      * Has the resources looked at of which an ended delivery carried an older version, which may be revoked now.
      *
      * @param injection the delivery

@@ -66,6 +66,7 @@ class EveryOperationTest {
             "audit",
             "bindings",
             "carriers",
+            "stragglers",
             "find",
             "get",
             "list",
@@ -165,6 +166,7 @@ class EveryOperationTest {
         String injection = "injection:" + i[0].id();
         call("inject again", () -> acme.inject(API, process()));
         call("observedRunning", i[0]::observedRunning);
+        call("acknowledged", i[0]::acknowledged);
         call("ended", i[0]::ended);
         call(
                 "replaceConnectionString",
@@ -206,6 +208,7 @@ class EveryOperationTest {
                         "inject again",
                         List.of("acme user:jane injection.repeat " + gives + "@1 " + injection + " target:host-1/api"))
                 .containsEntry("observedRunning", List.of("acme user:jane injection.observe " + injection))
+                .containsEntry("acknowledged", List.of("acme user:jane injection.acknowledge " + injection))
                 .containsEntry("ended", List.of("acme user:jane injection.end " + injection))
                 .containsEntry("replaceConnectionString", List.of("acme user:jane resource.replace " + resource + "@2"))
                 .containsEntry("replaceSecrets", List.of("acme user:jane resource.replace " + resource + "@3"))

@@ -154,6 +154,7 @@ class CloseContractTest {
         calls.put("plan", () -> acme.plan(API));
         calls.put("inject", () -> acme.inject(API, new Target(() -> {})));
         calls.put("carriers", () -> acme.carriers(orders.id()));
+        calls.put("stragglers", () -> acme.stragglers(orders.id()));
         calls.put("whenReady", () -> acme.whenReady(orders.id()));
         ProvisioningCalls.of(acme, orders.id()).forEach((name, call) -> calls.put(name, call::run));
         OperatorBroker operator = broker.embedded.operator();
@@ -174,6 +175,7 @@ class CloseContractTest {
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
+        calls.put("acknowledged", injection::acknowledged);
         calls.put("ended", injection::ended);
         return calls;
     }
@@ -219,12 +221,12 @@ class CloseContractTest {
                         .contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
-        methods.addAll(List.of("observedRunning", "ended"));
+        methods.addAll(List.of("observedRunning", "acknowledged", "ended"));
         Arrays.stream(OrgProvisioning.class.getMethods())
                 .forEach(method -> methods.add("provisioning." + method.getName()));
         Arrays.stream(OrgCredentials.class.getMethods())
                 .forEach(method -> methods.add("credentials." + method.getName()));
-        assertThat(everyCall().keySet()).containsExactlyInAnyOrderElementsOf(methods);
+        assertThat(everyCall().keySet()).containsExactlyInAnyOrderElementsOf(Set.copyOf(methods));
     }
 
     @Test

@@ -95,6 +95,7 @@ class DestroyTest {
         calls.put("inject", () -> org.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "slot-1")));
         calls.put("endInjection", () -> org.endInjection(injection.id()));
         calls.put("carriers", () -> org.carriers(id));
+        calls.put("stragglers", () -> org.stragglers(id));
         calls.put("audit", () -> org.audit().entries(AuditQuery.ALL, Page.Request.FIRST));
         calls.put("lastUse", () -> org.audit().lastUse(id, 1));
         calls.put("whenReady", () -> org.whenReady(id));
@@ -102,6 +103,7 @@ class DestroyTest {
         calls.put("credentials", () -> org.credentials().list());
         ProvisioningCalls.of(org, id).forEach((name, call) -> calls.put(name, call::run));
         calls.put("observedRunning", injection::observedRunning);
+        calls.put("acknowledged", injection::acknowledged);
         calls.put("ended", injection::ended);
         return calls;
     }

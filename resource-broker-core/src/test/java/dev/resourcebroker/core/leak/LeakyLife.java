@@ -255,6 +255,7 @@ final class LeakyLife {
         evidence.of("inject again", () -> acme.inject(API, process()));
         evidence.of("deliver", () -> acme.inject(API, target(delivery -> evidence.of("delivery", () -> delivery))));
         evidence.of("observed", () -> done(injection::observedRunning));
+        evidence.of("acknowledged", () -> done(injection::acknowledged));
         evidence.of("carriers", () -> acme.carriers(orders.id()));
         Resource replaced =
                 evidence.of("replace", () -> acme.replaceConnectionString(orders.id(), orders.rowVersion(), ROTATED));
