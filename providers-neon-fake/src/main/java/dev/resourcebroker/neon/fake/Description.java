@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Description {
     private static final String PLACE = "https://console.neon.tech/description.json";
 
+    private static final String VALIDATOR = "/com/networknt/schema/SchemaRegistry.class";
+
     private final JsonNode document;
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -30,10 +32,10 @@ final class Description {
         registry = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(PLACE, text)));
     }
 
-    /** Empty when the property {@code resource.broker.shared} names no folder with it. */
+    /** Empty when the property {@code resource.broker.shared} names no folder with it, or when there is no validator. */
     static Optional<Description> find() {
         Path file = Path.of(System.getProperty("resource.broker.shared", "-"), "schemas", "neon-openapi.json");
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Description.class.getResource(VALIDATOR) == null) {
             return Optional.empty();
         }
         try {
