@@ -28,8 +28,8 @@ final class LaterResult extends Query {
 
     @Override
     public <R> R scanResultSet(ResultSetScanner<R> scanner) {
-        return execute((statement, context) -> ResultBearing.of(() -> read(statement.get(), context), context)
-                .scanResultSet(scanner));
+        return execute((statement, context) ->
+                ResultBearing.of(() -> read(statement.get(), context), context).scanResultSet(scanner));
     }
 
     private ResultSet read(PreparedStatement statement, StatementContext context) {
