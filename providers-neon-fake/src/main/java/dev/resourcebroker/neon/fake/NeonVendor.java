@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,8 @@ public final class NeonVendor implements AutoCloseable {
     private static final Instant BEGINNING = Instant.parse("2026-11-30T10:00:00Z");
 
     private final Clock clock;
-    private final Account account = new Account();
-    private final Routes routes = new Routes(account, this::now);
+    private final Account account;
+    private final Routes routes;
     private final Optional<Description> description = Description.find();
     private final List<String> wrong = new ArrayList<>();
     private final Deque<Answer> instead = new ArrayDeque<>();
@@ -65,7 +66,13 @@ public final class NeonVendor implements AutoCloseable {
      * @param clock the time there, unless it is set forward
      */
     public NeonVendor(Clock clock) {
+        this(clock, new Server(null));
+    }
+
+    private NeonVendor(Clock clock, Server postgres) {
         this.clock = clock;
+        account = new Account(postgres);
+        routes = new Routes(account, this::now);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -74,6 +81,17 @@ public final class NeonVendor implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /**
+     * Opens one that keeps its files in a directory, which whoever made it deletes, and leaves its end to whoever closes it.
+     *
+     * @param directory the directory
+     * @param clock the time there, unless it is set forward
+     * @return the vendor
+     */
+    public static NeonVendor in(Path directory, Clock clock) {
+        return new NeonVendor(clock, new Server(directory));
     }
 
     /**

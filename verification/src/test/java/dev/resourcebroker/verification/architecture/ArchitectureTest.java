@@ -128,7 +128,12 @@ class ArchitectureTest {
     void theSimulatedNeonKnowsNothingOfTheBroker() {
         assertThat(Jars.neonFake()).isNotEmpty();
         CodeRules.usesNothingBut(
-                        Jars.NEON_FAKE, "com.networknt..", "com.sun.net.httpserver..", "io.zonky..", "tools.jackson..")
+                        Jars.NEON_FAKE,
+                        "com.networknt..",
+                        "com.sun.net.httpserver..",
+                        "io.zonky..",
+                        "javax.sql..",
+                        "tools.jackson..")
                 .check(Jars.neonFake());
     }
 
