@@ -118,7 +118,7 @@ public final class EventsProgram {
 
     @Override
     public String toString() {
-        return "recorded " + recorded + " events; sessions that were ended: " + lost + "; opened since: " + opened
-                + ", cut off meanwhile and opened at once again: " + database.cut() + ", refused: 0";
+        return "recorded " + recorded + " events; sessions that were ended: " + lost + "; every connection since came up: "
+                + opened + ", after a second try: " + database.cut();
     }
 }
