@@ -118,7 +118,7 @@ public final class EventsProgram {
 
     @Override
     public String toString() {
-        return "recorded " + recorded + " events; sessions that were ended: " + lost + "; every connection since came up: "
-                + opened + ", after a second try: " + database.cut();
+        return "recorded " + recorded + " events; sessions that were ended: " + lost
+                + "; every connection since came up: " + opened + ", after a second try: " + database.cut();
     }
 }
