@@ -21,6 +21,8 @@ class ExamplesTest {
     private String outputOf(Class<?> example) throws IOException, InterruptedException {
         ProcessBuilder process = ChildProcess.of(example);
         process.command().add(1, "-Djava.io.tmpdir=" + temporary);
+        // Tests make nothing that costs.
+        process.environment().remove("NEON_API_KEY");
         Ended ended = ChildProcess.run(process, Duration.ofMinutes(3));
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(filesLeft()).isEmpty();
@@ -52,6 +54,33 @@ class ExamplesTest {
                         "searched: ",
                         " ms",
                         "together");
+    }
+
+    @Test
+    void managedNeon_isNeverRefusedWhileItsCredentialIsRotatedAndGetsItsDataBack() throws Exception {
+        String output = outputOf(ManagedNeon.class);
+        assertThat(output)
+                .containsSubsequence(
+                        "This is a simulated Neon",
+                        "USD a month at most",
+                        "gets DATABASE_URL=********",
+                        "host-1/events-api has version 1",
+                        "serving as v1-",
+                        "host-2/events-api has version 2",
+                        "password authentication failed for user \"v1-",
+                        "serving as v2-",
+                        "events: 0",
+                        "it is DELETION_PENDING",
+                        "it is READY",
+                        "Neon shows no trace of it",
+                        "together");
+        assertThat(output.lines())
+                .filteredOn(line -> line.contains("every connection"))
+                .hasSize(2)
+                .allMatch(line -> line.matches(".*recorded [1-9].*came up: [1-9].*"))
+                .first()
+                .asString()
+                .containsPattern("sessions that were ended: [1-9]");
     }
 
     @Test

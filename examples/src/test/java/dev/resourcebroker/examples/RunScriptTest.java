@@ -34,6 +34,7 @@ class RunScriptTest {
                 .contains(
                         "bindings       Connection strings from standard input",
                         "hostservice    A service with",
+                        "managedneon    A database at Neon",
                         "quickstart     Two tenants",
                         "tenlines       The ten lines");
     }

@@ -30,12 +30,14 @@ public final class NeonProvider implements ResourceProvider {
     private static final URI VENDOR = URI.create("https://console.neon.tech/api/v2");
 
     private final NeonClient client;
+    private final Pricing pricing;
     private final Credentials credentials;
     private final ProjectEffects projects;
     private final BranchEffects branches;
 
-    NeonProvider(URI vendor, Pause pause) {
+    NeonProvider(URI vendor, NeonPrices prices, Pause pause) {
         client = new NeonClient(vendor);
+        pricing = new Pricing(prices);
         Operations operations = new Operations(client, pause);
         credentials = new Credentials(client, operations, pause);
         projects = new ProjectEffects(client, operations);
@@ -43,22 +45,43 @@ public final class NeonProvider implements ResourceProvider {
     }
 
     /**
-     * A provider for the vendor itself.
+     * A provider for the vendor itself, which estimates costs by {@link NeonPrices#launch}.
      *
      * @return the provider
      */
     public static NeonProvider create() {
-        return create(VENDOR);
+        return create(VENDOR, NeonPrices.launch());
+    }
+
+    /**
+     * A provider for the vendor itself.
+     *
+     * @param prices what the vendor charges; only the estimate of costs depends on them
+     * @return the provider
+     */
+    public static NeonProvider create(NeonPrices prices) {
+        return create(VENDOR, prices);
+    }
+
+    /**
+     * A provider for the vendor's API at another address, which estimates costs by {@link NeonPrices#launch}.
+     *
+     * @param vendor the address, the version of the API in its path
+     * @return the provider
+     */
+    public static NeonProvider create(URI vendor) {
+        return create(vendor, NeonPrices.launch());
     }
 
     /**
      * A provider for the vendor's API at another address.
      *
      * @param vendor the address, the version of the API in its path
+     * @param prices what the vendor charges; only the estimate of costs depends on them
      * @return the provider
      */
-    public static NeonProvider create(URI vendor) {
-        return new NeonProvider(vendor, Pause.REAL);
+    public static NeonProvider create(URI vendor, NeonPrices prices) {
+        return new NeonProvider(vendor, prices, Pause.REAL);
     }
 
     @Override
@@ -86,7 +109,7 @@ public final class NeonProvider implements ResourceProvider {
 
     @Override
     public Cost cost(Specification specification) {
-        return Pricing.of(specification);
+        return pricing.of(specification);
     }
 
     @Override

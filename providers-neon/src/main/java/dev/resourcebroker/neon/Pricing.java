@@ -7,39 +7,36 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Currency;
 
-/**
- * What a month costs at most: the vendor bills by use, and the quotas say how much use there can be. The prices are those
- * of its list for the plan Launch, without what a plan includes.
- */
+/** What a month costs at most: the vendor bills by use, and the quotas say how much use there can be. */
 final class Pricing {
     private static final Currency DOLLAR = Currency.getInstance("USD");
-    private static final BigDecimal COMPUTE_HOUR = new BigDecimal("0.106");
-    private static final BigDecimal STORED_GB = new BigDecimal("0.35");
-    private static final BigDecimal HISTORY_GB = new BigDecimal("0.20");
-    private static final BigDecimal SENT_GB = new BigDecimal("0.10");
     private static final BigDecimal MONTH =
             BigDecimal.valueOf(Duration.ofDays(30).toSeconds());
 
-    private Pricing() {}
+    private final NeonPrices prices;
 
-    static Cost of(Specification specification) {
+    Pricing(NeonPrices prices) {
+        this.prices = prices;
+    }
+
+    Cost of(Specification specification) {
         // What a branch uses counts against the quotas of its project.
         boolean branch = specification.offering().equals(Offerings.BRANCH.id());
         return new Cost(branch ? BigDecimal.ZERO : project(specification), DOLLAR);
     }
 
-    private static BigDecimal project(Specification specification) {
-        BigDecimal sum = times(COMPUTE_HOUR, specification, Choices.COMPUTE_HOURS)
-                .add(times(STORED_GB, specification, Choices.STORAGE_GB))
-                .add(times(SENT_GB, specification, Choices.TRANSFER_GB))
+    private BigDecimal project(Specification specification) {
+        BigDecimal sum = times(prices.computeHour(), specification, Choices.COMPUTE_HOURS)
+                .add(times(prices.storedGb(), specification, Choices.STORAGE_GB))
+                .add(times(prices.sentGb(), specification, Choices.TRANSFER_GB))
                 .add(history(specification));
         return sum.setScale(2, RoundingMode.CEILING);
     }
 
     /** Of what is written in a month, the part that is kept at a time. */
-    private static BigDecimal history(Specification specification) {
+    private BigDecimal history(Specification specification) {
         BigDecimal kept = BigDecimal.valueOf(specification.span(Choices.HISTORY).toSeconds());
-        return times(HISTORY_GB, specification, Choices.WRITTEN_GB)
+        return times(prices.historyGb(), specification, Choices.WRITTEN_GB)
                 .multiply(kept)
                 .divide(MONTH, 4, RoundingMode.CEILING);
     }

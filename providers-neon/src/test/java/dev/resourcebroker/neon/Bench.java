@@ -49,7 +49,7 @@ final class Bench {
 
     private Bench(NeonVendor vendor, Identity identity, Specification specification) {
         this.vendor = vendor;
-        this.provider = new NeonProvider(vendor.uri(), time -> {});
+        this.provider = new NeonProvider(vendor.uri(), NeonPrices.launch(), time -> {});
         this.identity = identity;
         this.specification = specification;
     }

@@ -28,7 +28,7 @@ class BranchContractTest extends ResourceProviderContract {
 
     @Override
     protected ResourceProvider provider(URI base) {
-        return new NeonProvider(base, time -> {});
+        return new NeonProvider(base, NeonPrices.launch(), time -> {});
     }
 
     @Override

@@ -24,7 +24,7 @@ class NeonContractTest extends ResourceProviderContract {
 
     @Override
     protected ResourceProvider provider(URI base) {
-        return new NeonProvider(base, time -> {});
+        return new NeonProvider(base, NeonPrices.launch(), time -> {});
     }
 
     @Override

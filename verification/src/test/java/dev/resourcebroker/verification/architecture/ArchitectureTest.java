@@ -125,6 +125,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSimulatedNeonKnowsNothingOfTheBroker() {
+        assertThat(Jars.neonFake()).isNotEmpty();
+        CodeRules.usesNothingBut(
+                        Jars.NEON_FAKE,
+                        "com.networknt..",
+                        "com.sun.net.httpserver..",
+                        "io.zonky..",
+                        "javax.sql..",
+                        "tools.jackson..")
+                .check(Jars.neonFake());
+    }
+
+    @Test
     void rolesKnowPostgreSqlAndNoVendor() {
         assertThat(Jars.neonRole()).isNotEmpty();
         CodeRules.usesNothingBut(Jars.NEON_ROLE, Jars.API + ".error", Jars.API + ".secret")

@@ -31,6 +31,9 @@ final class Jars {
     /** The package of the Neon provider that knows PostgreSQL alone. */
     static final String NEON_ROLE = NEON + ".role";
 
+    /** The root package of the simulated vendor. */
+    static final String NEON_FAKE = NEON + ".fake";
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(API)
@@ -55,11 +58,15 @@ final class Jars {
     }
 
     static JavaClasses neon() {
-        return ALL.that(resideInAPackage(NEON + ".."));
+        return ALL.that(resideInAPackage(NEON + "..")).that(not(resideInAPackage(NEON_FAKE + "..")));
     }
 
     static JavaClasses neonRole() {
         return ALL.that(resideInAPackage(NEON_ROLE));
+    }
+
+    static JavaClasses neonFake() {
+        return ALL.that(resideInAPackage(NEON_FAKE + ".."));
     }
 
     static JavaClasses tck() {

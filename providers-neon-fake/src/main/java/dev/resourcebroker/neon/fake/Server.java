@@ -3,6 +3,7 @@ package dev.resourcebroker.neon.fake;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL server behind the simulated vendor; started when it is first needed. */
 final class Server implements AutoCloseable {
+    private final @Nullable Path directory;
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable Connection session;
+
+    /** A server that keeps its files in a directory of its own, or where temporary files are. */
+    Server(@Nullable Path directory) {
+        this.directory = directory;
+    }
 
     int port() throws SQLException {
         session();
@@ -21,10 +28,7 @@ final class Server implements AutoCloseable {
     private Connection session() throws SQLException {
         if (session == null) {
             try {
-                postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("max_connections", "100")
-                        .start();
+                postgres = settings().start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -32,6 +36,18 @@ final class Server implements AutoCloseable {
             CheckedPasswords.require(session);
         }
         return session;
+    }
+
+    private EmbeddedPostgres.Builder settings() {
+        EmbeddedPostgres.Builder settings =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "100");
+        return directory == null
+                ? settings
+                : settings.setOverrideWorkingDirectory(
+                                directory.resolve("server").toFile())
+                        .setDataDirectory(directory.resolve("data"))
+                        .setServerConfig("unix_socket_directories", "")
+                        .setRegisterShutdownHook(false);
     }
 
     void run(String sql) throws SQLException {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class Description {
     private static final String PLACE = "https://console.neon.tech/description.json";
 
+    private static final String VALIDATOR = "/com/networknt/schema/SchemaRegistry.class";
+
     private final JsonNode document;
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> paths = new LinkedHashMap<>();
 
     private Description(String text) {
         document = JsonMapper.builder().build().readTree(text);
+        document.path("paths").properties().forEach(path -> paths.put(path.getKey(), pattern(path.getKey())));
         registry = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(PLACE, text)));
     }
 
-    /** Empty when the property {@code resource.broker.shared} names no folder with it. */
+    /** Empty when the property {@code resource.broker.shared} names no folder with it, or when there is no validator. */
     static Optional<Description> find() {
         Path file = Path.of(System.getProperty("resource.broker.shared", "-"), "schemas", "neon-openapi.json");
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Description.class.getResource(VALIDATOR) == null) {
             return Optional.empty();
         }
         try {
@@ -46,9 +51,11 @@ final class Description {
     List<String> wrongIn(Routes.Asked asked, boolean hasBody, Answer answer) {
         String path = "/" + String.join("/", asked.path());
         String method = asked.method().toLowerCase(java.util.Locale.ROOT);
-        for (Map.Entry<String, JsonNode> known : document.path("paths").properties()) {
-            if (matches(known.getKey(), path) && known.getValue().has(method)) {
-                String pointer = "/paths/" + known.getKey().replace("~", "~0").replace("/", "~1") + "/" + method;
+        for (Map.Entry<String, Pattern> known : paths.entrySet()) {
+            String template = known.getKey();
+            if (known.getValue().matcher(path).matches()
+                    && document.path("paths").path(template).has(method)) {
+                String pointer = "/paths/" + template.replace("~", "~0").replace("/", "~1") + "/" + method;
                 List<String> wrong = new ArrayList<>(query(pointer, asked));
                 wrong.addAll(request(pointer, asked, hasBody));
                 wrong.addAll(response(pointer, answer));
@@ -58,9 +65,8 @@ final class Description {
         return List.of("there is no " + method + " " + path);
     }
 
-    private static boolean matches(String template, String path) {
-        String pattern = "\\Q" + template.replaceAll("\\{[^}]+\\}", "\\\\E[^/]+\\\\Q") + "\\E";
-        return Pattern.matches(pattern, path) && (template.contains("{") || template.equals(path));
+    private static Pattern pattern(String template) {
+        return Pattern.compile("\\Q" + template.replaceAll("\\{[^}]+\\}", "\\\\E[^/]+\\\\Q") + "\\E");
     }
 
     private List<String> query(String pointer, Routes.Asked asked) {

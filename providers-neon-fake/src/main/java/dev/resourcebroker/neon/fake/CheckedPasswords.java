@@ -19,7 +19,12 @@ public final class CheckedPasswords {
 
     private CheckedPasswords() {}
 
-    /** From the next connection on. */
+    /**
+     * From the next connection on.
+     *
+     * @param superuser a session of the superuser
+     * @throws SQLException when the server doesn't do it
+     */
     public static void require(Connection superuser) throws SQLException {
         try (Statement statement = superuser.createStatement()) {
             statement.execute("DO $$ BEGIN EXECUTE format('COPY (VALUES " + RULES.replace("'", "''")

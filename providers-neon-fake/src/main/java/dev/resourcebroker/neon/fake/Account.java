@@ -14,10 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the simulated account holds, and what its requests do. Callers take turns. */
 final class Account {
-    private final Server server = new Server();
+    private final Server server;
     private final Map<String, Project> projects = new LinkedHashMap<>();
     private int serial;
     private boolean fails;
+
+    Account(Server server) {
+        this.server = server;
+    }
 
     Server server() {
         return server;
