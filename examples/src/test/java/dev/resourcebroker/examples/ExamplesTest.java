@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Tag("once")
     void managedNeon_isNeverRefusedWhileItsCredentialIsRotatedAndGetsItsDataBack() throws Exception {
         String output = outputOf(ManagedNeon.class);
         assertThat(output)

@@ -10,8 +10,10 @@ import dev.resourcebroker.provider.Traits.Tagging;
 import dev.resourcebroker.tck.vendor.FakeProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** A right provider passes, whatever its vendor is like; broken ones are in {@link BrokenProvidersFailTheContractTest}. */
+@Tag("once")
 class ProviderContractTest {
     private static class Right extends FakeVendorContract {
         Right(Traits traits) {

@@ -31,11 +31,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many threads record in one chain, or in many, and nobody waits for long, breaks off or is lost. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class ConcurrentMutationsTest {

@@ -17,11 +17,13 @@ import dev.resourcebroker.resource.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What waits for somebody's word is listed with what is known of it. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class HeldTest {

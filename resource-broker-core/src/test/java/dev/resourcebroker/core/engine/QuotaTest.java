@@ -103,7 +103,7 @@ class QuotaTest {
         try (Engine engine = engine(Quota.UNLIMITED.ceiling(Cost.monthly("8", "EUR")))) {
             engine.acme.create(Engine.box("five").parameter("size", "5"));
             assertExceeded(() -> engine.acme.create(Engine.box("four").parameter("size", "4")));
-            Resource three = engine.acme.create(Engine.box("three").parameter("size", "3"));
+            Resource three = engine.ready(engine.acme.create(Engine.box("three").parameter("size", "3")));
             assertExceeded(() -> engine.acme
                     .provisioning()
                     .update(three.id(), engine.acme.get(three.id()).rowVersion(), Map.of("size", "4")));

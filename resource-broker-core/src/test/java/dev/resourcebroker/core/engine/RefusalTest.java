@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a resource whose vendor refuses, fails, or says nothing. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class RefusalTest {

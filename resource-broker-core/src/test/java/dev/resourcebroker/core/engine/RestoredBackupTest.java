@@ -28,11 +28,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A meta-database that is an older backup gives nobody anything, and touches nothing, before the operator's word. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class RestoredBackupTest {

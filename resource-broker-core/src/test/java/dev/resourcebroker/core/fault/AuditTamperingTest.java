@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody who owns the tables changes the audit log by SQL: verification says what happened, and where. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class AuditTamperingTest {

@@ -29,9 +29,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The meta-database can't be opened: a clear error, no key made, nothing left running. */
+@Tag("once")
 class MetaDatabaseAtStartTest {
     private static final SecretValue PASSWORD = SecretValue.of(MARKER);
 

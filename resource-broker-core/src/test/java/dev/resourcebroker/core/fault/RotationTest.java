@@ -31,12 +31,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An organisation gets a new key, whatever goes on meanwhile, in this process and in others, and whenever it is killed. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 @Timeout(300)

@@ -32,8 +32,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Tag;
 
 /** Several brokers meet an empty meta-database at the same moment. */
+@Tag("once")
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(Database.class)

@@ -15,12 +15,14 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Random work of several tenants by several threads, 10,000 steps on either database: every value that arrives is the
  * workload's own tenant's. A property's seed is printed with it, and the seed of a try that fails too; with it the same
  * steps come again, though threads may interleave otherwise.
  */
+@Tag("once")
 class TenantsTest {
     private static final int TRIES = 5;
     private static final int THREADS = 4;
