@@ -89,7 +89,8 @@ final class Startup {
         AuditKeyLoader auditKeys = new AuditKeyLoader(store, settings.keys().platform(), clock);
         AuditKey auditKey = auditKeys.load(settings.installation());
         AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
-        CallRates rates = new CallRates(settings.making().provisioning().limits().rates(), System::nanoTime);
+        CallRates rates =
+                new CallRates(settings.making().provisioning().limits().rates(), System::nanoTime);
         Engine engine = new Engine(
                 settings.installation(), new Supply.Vault(store, keys), events, admissions, audit, verifier, rates);
         Nudge nudge = new Nudge();

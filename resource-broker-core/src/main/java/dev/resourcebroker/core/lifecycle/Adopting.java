@@ -66,8 +66,8 @@ public final class Adopting {
      */
     public Resource adopt(Caller caller, SweepFinding finding, ManagedIntegration request) {
         check(caller.org(), finding, request);
-        Making.Planned planned = making.planned(
-                new Admission.Made(finding.offering(), request.parameters(), request.deletion()));
+        Making.Planned planned =
+                making.planned(new Admission.Made(finding.offering(), request.parameters(), request.deletion()));
         making.checkUnrecorded(caller, finding.tag().resource());
         Map<String, String> progress = proof.progress(finding, planned.specification());
         return making.adopt(caller, request, planned, new Found(finding, progress));

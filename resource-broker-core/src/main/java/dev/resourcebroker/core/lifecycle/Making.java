@@ -131,7 +131,8 @@ public final class Making {
     }
 
     private Optional<Resource> insert(Caller caller, ResourceRequest request, Planned planned) {
-        Resource resource = resource(caller, request, planned, new ResourceId(origin.ids().next()));
+        Resource resource =
+                resource(caller, request, planned, new ResourceId(origin.ids().next()));
         Quota quota = offers.quotas().of(caller.org());
         Payer payer = Payer.of(caller.org(), planned.offered());
         return store.tenant(caller.org(), rows -> {
@@ -160,8 +161,8 @@ public final class Making {
         Resource resource = resource(caller, request, planned, id);
         Instant now = resource.history().createdAt();
         NewProvisioning provisioning = new NewProvisioning(id, Optional.empty(), planned.cost(), now);
-        NewProvisioning.Begun begun = new NewProvisioning.Begun(
-                found.finding().tag().incarnation(), found.epoch(now), found.progress());
+        NewProvisioning.Begun begun =
+                new NewProvisioning.Begun(found.finding().tag().incarnation(), found.epoch(now), found.progress());
         Quota quota = offers.quotas().of(caller.org());
         Resource adopted = store.tenant(caller.org(), rows -> {
             Quotas.take(rows, quota, planned.offering().id(), planned.cost());

@@ -46,11 +46,10 @@ public final class Adoption {
                     ErrorCode.NOT_SUPPORTED,
                     offered.offering().id() + " is administered by a secret that is lost with the record");
         }
-        Shown shown =
-                evidence.look(new Suspect(finding, offered, specification, Sweeping.platform(offered)));
+        Shown shown = evidence.look(new Suspect(finding, offered, specification, Sweeping.platform(offered)));
         check(finding, shown.thing());
-        Place place =
-                new Place(finding.tag().incarnation(), finding.vendorId(), shown.seen().account(), null);
+        Place place = new Place(
+                finding.tag().incarnation(), finding.vendorId(), shown.seen().account(), null);
         return ProgressText.write(Progress.adopted(place));
     }
 

@@ -104,9 +104,9 @@ public final class Cleaning {
 
     private Optional<SecretValue> master(SweepFinding finding, StoredProvisioning row) {
         return Optional.ofNullable(row.rest().master())
-                .map(sealed -> records.keys()
-                        .forReading(finding.tag().org(), sealed)
-                        .decryptMaster(finding.tag().resource(), sealed));
+                .map(secret -> records.keys()
+                        .forReading(finding.tag().org(), secret)
+                        .decryptMaster(finding.tag().resource(), secret));
     }
 
     /** Decides by what is on record right before the call, and puts on record who said so. */

@@ -32,8 +32,8 @@ record Evidence(Sweeping.Setting setting, Asking asking) {
      */
     record Suspect(SweepFinding finding, Offered offered, Specification specification, CallCredential credential) {
         Call call(String token, Instant deadline, CallGuard guard) {
-            Identity identity = new Identity(
-                    Setup.nameOf(finding.tag()), finding.tag(), Optional.of(finding.vendorId()));
+            Identity identity =
+                    new Identity(Setup.nameOf(finding.tag()), finding.tag(), Optional.of(finding.vendorId()));
             Attempt attempt = new Attempt(token, 1, 0, 0, deadline, guard);
             return new Call(identity, specification, credential.access(), attempt);
         }
@@ -65,7 +65,9 @@ record Evidence(Sweeping.Setting setting, Asking asking) {
                 .orElseThrow(() -> new PermanentBrokerException(
                         ErrorCode.NOT_FOUND, finding.vendorId() + " isn't there any more"));
         if (!finding.tag().equals(thing.tag())) {
-            throw conflict(finding, "doesn't carry the mark of resource " + finding.tag().resource() + " any more");
+            throw conflict(
+                    finding,
+                    "doesn't carry the mark of resource " + finding.tag().resource() + " any more");
         }
         return new Shown(seen, thing, began);
     }

@@ -9,6 +9,7 @@ import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.core.store.StoredProgress;
 import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.provisioning.Drift;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerEvent;
@@ -57,6 +58,11 @@ final class Ledger {
         Optional<Optional<Work>> written =
                 store.tenant(before.org(), generation, rows -> new Writing(before, entry).in(rows));
         return written.isEmpty() ? new Kept(true, Optional.empty()) : new Kept(false, told(before, written.get()));
+    }
+
+    /** Tells listeners of something that a look showed. */
+    void tell(Work work, Drift drift) {
+        events.publish(new BrokerEvent.DriftFound(clock.instant(), work.org(), work.id(), drift));
     }
 
     private Optional<Work> told(Work before, Optional<Work> written) {

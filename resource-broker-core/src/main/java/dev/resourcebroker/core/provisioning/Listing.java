@@ -67,7 +67,8 @@ record Listing(Asking asking, ResourceProvider provider, CallCredential credenti
         try {
             return call.get();
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{} of {} failed with {}", what, provider.id(), e.getClass().getName());
+            LOG.warn(
+                    "{} of {} failed with {}", what, provider.id(), e.getClass().getName());
             throw untold(what);
         }
     }

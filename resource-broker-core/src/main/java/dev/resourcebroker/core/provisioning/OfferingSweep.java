@@ -53,8 +53,9 @@ final class OfferingSweep {
                 .toList();
         if (!ours.isEmpty()) {
             setting.store()
-                    .operator(rows ->
-                            ours.stream().flatMap(sighting -> judged(rows, sighting)).toList())
+                    .operator(rows -> ours.stream()
+                            .flatMap(sighting -> judged(rows, sighting))
+                            .toList())
                     .forEach(tally::atVendor);
         }
     }
@@ -72,9 +73,7 @@ final class OfferingSweep {
                 .isPresent();
         Verdict verdict = stored.map(row -> comparison.there(tag, sighting.id(), row))
                 .orElseGet(() -> new Verdict.Differs(Kind.AT_VENDOR_ONLY));
-        return elsewhere
-                ? Stream.empty()
-                : Stream.of(new Judged(offering, tag, sighting.id(), verdict));
+        return elsewhere ? Stream.empty() : Stream.of(new Judged(offering, tag, sighting.id(), verdict));
     }
 
     private Optional<SweptRow> part(Optional<SweptRow> after) {

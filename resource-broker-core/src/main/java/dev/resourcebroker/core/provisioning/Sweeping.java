@@ -54,8 +54,9 @@ public final class Sweeping {
      */
     public SweepReport sweep(ProviderId id, Consumer<SweepFinding> consumer) {
         ResourceProvider provider = setting.providers().get(id);
-        Optional<Offered> any =
-                provider.offerings().stream().findFirst().map(offering -> setting.providers().get(offering.id()));
+        Optional<Offered> any = provider.offerings().stream()
+                .findFirst()
+                .map(offering -> setting.providers().get(offering.id()));
         return any.map(offered -> sweep(new Listing(asking, provider, platform(offered)), consumer))
                 .orElseGet(() -> new SweepReport(0, 0, 0, Map.of()));
     }

@@ -266,9 +266,10 @@ public final class OperatorTransaction {
                         OrgId.of(Columns.text(row, "org_id")), new ResourceId(Columns.uuid(row, "resource_id")), ""))
                 .list()
                 .stream()
-                .flatMap(found -> provisioning(found.org(), found.resource())
-                        .map(stored -> new SweptRow(found.org(), stored))
-                        .stream())
+                .flatMap(found ->
+                        provisioning(found.org(), found.resource())
+                                .map(stored -> new SweptRow(found.org(), stored))
+                                .stream())
                 .toList();
     }
 

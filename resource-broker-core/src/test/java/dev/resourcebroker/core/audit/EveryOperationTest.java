@@ -280,8 +280,7 @@ class EveryOperationTest {
         Tag tag = new Tag("test", acme.org(), new ResourceId(new UUID(7, number)), 1);
         String name = "test-" + tag.resource() + "-1";
         vendor.boxes.put("orphan-" + number, new MemoryVendor.Box("orphan-" + number, name, tag, "3", 1));
-        return new SweepFinding(
-                SweepFinding.Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, tag, "orphan-" + number);
+        return new SweepFinding(SweepFinding.Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, tag, "orphan-" + number);
     }
 
     private void credentials() {

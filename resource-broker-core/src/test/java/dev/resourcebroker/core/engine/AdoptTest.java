@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdoptTest {
     private static final OrgId ACME = OrgId.of("acme");
     private static final Tag TAG = new Tag("test", ACME, new ResourceId(new UUID(7, 7)), 2);
-    private static final SweepFinding FOUND =
-            new SweepFinding(Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, TAG, "box-x");
+    private static final SweepFinding FOUND = new SweepFinding(Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, TAG, "box-x");
     private static final ManagedIntegration AS_IT_IS = Engine.box("events").parameter("size", "5");
 
     private final Database database;
@@ -103,10 +102,7 @@ class AdoptTest {
     void it_is_adopted_for_no_other_organisation_and_only_as_it_is() {
         Refused.with(ErrorCode.INVALID_ARGUMENT, () -> operator.adopt(OrgId.of("globex"), FOUND, AS_IT_IS));
         SweepFinding forged = new SweepFinding(
-                Kind.AT_VENDOR_ONLY,
-                MemoryVendor.BOX,
-                new Tag("test", OrgId.of("globex"), TAG.resource(), 2),
-                "box-x");
+                Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, new Tag("test", OrgId.of("globex"), TAG.resource(), 2), "box-x");
         Refused.with(ErrorCode.CONFLICT, () -> operator.adopt(OrgId.of("globex"), forged, AS_IT_IS));
         Refused.with(ErrorCode.INVALID_ARGUMENT, () -> operator.adopt(ACME, FOUND, Engine.box("events")));
         Refused.with(
@@ -114,7 +110,8 @@ class AdoptTest {
                 () -> operator.adopt(ACME, FOUND, AS_IT_IS.offering(OfferingId.of("memory/other"))));
         engine.vendor.boxes.clear();
         Refused.with(ErrorCode.NOT_FOUND, () -> operator.adopt(ACME, FOUND, AS_IT_IS));
-        assertThat(engine.acme.list(ResourceFilter.ALL, Page.Request.FIRST).items()).isEmpty();
+        assertThat(engine.acme.list(ResourceFilter.ALL, Page.Request.FIRST).items())
+                .isEmpty();
         assertThat(engine.vendor.calls).containsOnly("look");
     }
 

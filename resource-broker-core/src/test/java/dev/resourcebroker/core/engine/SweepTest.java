@@ -141,8 +141,7 @@ class SweepTest {
         engine.vendor.boxes.put("box-y", new Box("box-y", "somebody-elses", null, "3", 0));
         assertThat(sweep()).isEmpty();
         assertThat(report.atVendor()).isZero();
-        SweepFinding forged =
-                new SweepFinding(Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, unknown("staging"), "box-x");
+        SweepFinding forged = new SweepFinding(Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, unknown("staging"), "box-x");
         Refused.with(ErrorCode.CONFLICT, () -> operator.clean(forged));
         assertThat(engine.vendor.deleted).isEmpty();
     }
@@ -171,8 +170,7 @@ class SweepTest {
         engine.acme.provisioning().protect(kept.id(), DeletionPolicy.RETAIN, false);
         engine.acme.delete(kept.id());
         engine.untilGone(kept);
-        SweepFinding finding =
-                new SweepFinding(Kind.LEFT_OVER, MemoryVendor.BOX, tag("test", forgotten), id);
+        SweepFinding finding = new SweepFinding(Kind.LEFT_OVER, MemoryVendor.BOX, tag("test", forgotten), id);
         assertThat(quietSweep()).containsExactly(finding);
         operator.clean(finding);
         assertThat(engine.vendor.deleted).containsExactly(id);
@@ -198,8 +196,7 @@ class SweepTest {
         engine.vendor.boxes.clear();
         List<SweepFinding> found = quietSweep();
         assertThat(found)
-                .containsExactly(
-                        new SweepFinding(Kind.AT_RECORD_ONLY, MemoryVendor.BOX, tag("test", events), id));
+                .containsExactly(new SweepFinding(Kind.AT_RECORD_ONLY, MemoryVendor.BOX, tag("test", events), id));
         Refused.with(ErrorCode.NOT_SUPPORTED, () -> operator.clean(found.get(0)));
     }
 
@@ -217,8 +214,7 @@ class SweepTest {
         Resource events = rested("events");
         quietSweep();
         for (Kind kind : List.of(Kind.AT_VENDOR_ONLY, Kind.LEFT_OVER, Kind.DOUBLE)) {
-            SweepFinding forged =
-                    new SweepFinding(kind, MemoryVendor.BOX, tag("test", events), idOf(events));
+            SweepFinding forged = new SweepFinding(kind, MemoryVendor.BOX, tag("test", events), idOf(events));
             Refused.with(ErrorCode.CONFLICT, () -> operator.clean(forged));
         }
         assertThat(engine.vendor.deleted).isEmpty();

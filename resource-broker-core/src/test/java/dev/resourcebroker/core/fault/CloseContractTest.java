@@ -182,9 +182,7 @@ class CloseContractTest {
                 "box-1");
         calls.put("sweep", () -> provisioning.sweep(MemoryVendor.BOX.provider(), found -> {}));
         calls.put("clean", () -> provisioning.clean(finding));
-        calls.put(
-                "adopt",
-                () -> provisioning.adopt(acme.org(), finding, ManagedIntegration.named("found")));
+        calls.put("adopt", () -> provisioning.adopt(acme.org(), finding, ManagedIntegration.named("found")));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
