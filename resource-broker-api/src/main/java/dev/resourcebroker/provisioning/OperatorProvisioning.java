@@ -2,8 +2,11 @@ package dev.resourcebroker.provisioning;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.provider.ProviderId;
+import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
+import java.util.function.Consumer;
 
 /** What an operator sees and says of resources at vendors, of all organisations. Thread-safe. */
 public interface OperatorProvisioning {
@@ -38,4 +41,47 @@ public interface OperatorProvisioning {
      *     PROVISIONING_FAILED while nothing can have been injected, since work doesn't go on yet
      */
     Resource reinjected(OrgId org, ResourceId resource);
+
+    /**
+     * Compares what a vendor has in the platform's account with what is on record, in both directions. Changes nothing.
+     * Everything of another installation is passed over. Nothing is called absent that may only not be visible yet.
+     *
+     * <p>Pages are read one after the other, no faster than the credential may be used, on the calling thread; the
+     * vendor's ids of one offering are kept in memory meanwhile.
+     *
+     * @param provider whose vendor
+     * @param consumer receives each finding while no transaction is open; what it throws ends the sweep
+     * @return how it went
+     * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED; CREDENTIAL_REFUSED; VENDOR_UNAVAILABLE when the
+     *     vendor doesn't tell all; RATE_LIMITED when the credential rests
+     */
+    SweepReport sweep(ProviderId provider, Consumer<SweepFinding> consumer);
+
+    /**
+     * Deletes one thing that a sweep found, if a look right before shows that it still carries our mark for exactly that
+     * resource, and it isn't what is on record as there. Credentials that would outlive it are revoked before.
+     *
+     * @param finding what was found, of kind AT_VENDOR_ONLY, LEFT_OVER or DOUBLE
+     * @throws dev.resourcebroker.error.BrokerException NOT_SUPPORTED for other kinds, and for what was never on record of
+     *     an offering with parameters that have no preset: adopt it, then delete it; CONFLICT when that isn't so any more,
+     *     or work on the resource goes on; NOT_FOUND when it is gone; CREDENTIAL_REFUSED; PROVISIONING_FAILED when the
+     *     vendor refuses; VENDOR_UNAVAILABLE when nobody knows what became of it: sweep again
+     */
+    void clean(SweepFinding finding);
+
+    /**
+     * Takes something on record that was made after the backup that was restored. It keeps its id. Nothing is changed at
+     * the vendor but that a new credential is issued; credentials that are there stay valid until
+     * {@link #reinjected}, but where secrets are replaced in place.
+     *
+     * @param org the organisation of its mark: it is adopted for no other
+     * @param finding what was found, of kind AT_VENDOR_ONLY
+     * @param request its name from now on, its offering, and the parameters that it has at the vendor
+     * @return the resource, about to get a credential
+     * @throws dev.resourcebroker.error.BrokerException INVALID_ARGUMENT when the organisation, the offering or the
+     *     parameters aren't what the vendor has; NOT_SUPPORTED for other kinds, and for offerings with a secret of
+     *     their own to administer them by; ALREADY_EXISTS when the name or id is taken; NOT_FOUND when it is gone;
+     *     CONFLICT when it isn't usable, or isn't ours; QUOTA_EXCEEDED; CREDENTIAL_REFUSED; VENDOR_UNAVAILABLE
+     */
+    Resource adopt(OrgId org, SweepFinding finding, ManagedIntegration request);
 }

@@ -4,6 +4,7 @@ import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.ProviderId;
+import dev.resourcebroker.provisioning.Drift;
 import dev.resourcebroker.resource.Made;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
@@ -76,6 +77,17 @@ public sealed interface BrokerEvent {
      */
     record PhaseChanged(Instant at, OrgId org, ResourceId resource, Phase phase, Optional<Made.Failure> failure)
             implements BrokerEvent {}
+
+    /**
+     * A look showed that a resource was changed or removed at its vendor behind the broker's back. Told when work begins
+     * to put that right or to put it on record, so once for each change, save that another process was faster.
+     *
+     * @param at when
+     * @param org whose it is
+     * @param resource the resource
+     * @param drift what differs
+     */
+    record DriftFound(Instant at, OrgId org, ResourceId resource, Drift drift) implements BrokerEvent {}
 
     /**
      * A vendor refuses a credential: it has expired, was revoked, or lost its rights. What was made with it stays as it is,

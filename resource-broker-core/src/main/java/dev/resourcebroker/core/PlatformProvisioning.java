@@ -4,10 +4,15 @@ import dev.resourcebroker.Actor;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provisioning.Held;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.provisioning.SweepFinding;
+import dev.resourcebroker.provisioning.SweepReport;
+import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceId;
+import java.util.function.Consumer;
 
 /** The operator's handle on resources at vendors, for one actor: passes the gate and calls the use case. */
 final class PlatformProvisioning implements OperatorProvisioning {
@@ -34,5 +39,23 @@ final class PlatformProvisioning implements OperatorProvisioning {
     @Override
     public Resource reinjected(OrgId org, ResourceId resource) {
         return gate.pass(() -> rooms.managing().reinjected(new Caller(org, actor), resource));
+    }
+
+    @Override
+    public SweepReport sweep(ProviderId provider, Consumer<SweepFinding> consumer) {
+        return gate.pass(() -> rooms.orphans().sweeping().sweep(provider, consumer));
+    }
+
+    @Override
+    public void clean(SweepFinding finding) {
+        gate.pass(() -> {
+            rooms.orphans().cleaning().clean(actor, finding);
+            return finding;
+        });
+    }
+
+    @Override
+    public Resource adopt(OrgId org, SweepFinding finding, ManagedIntegration request) {
+        return gate.pass(() -> rooms.orphans().adopting().adopt(new Caller(org, actor), finding, request));
     }
 }

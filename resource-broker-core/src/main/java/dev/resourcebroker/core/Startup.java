@@ -22,6 +22,7 @@ import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
 import dev.resourcebroker.core.kind.Kinds;
+import dev.resourcebroker.core.lifecycle.Adopting;
 import dev.resourcebroker.core.lifecycle.Creating;
 import dev.resourcebroker.core.lifecycle.Housekeeping;
 import dev.resourcebroker.core.lifecycle.Making;
@@ -34,9 +35,12 @@ import dev.resourcebroker.core.lifecycle.Retained;
 import dev.resourcebroker.core.lifecycle.Supply;
 import dev.resourcebroker.core.lifecycle.Verifications;
 import dev.resourcebroker.core.provider.CallRates;
+import dev.resourcebroker.core.provisioning.Adoption;
+import dev.resourcebroker.core.provisioning.Cleaning;
 import dev.resourcebroker.core.provisioning.HeldResources;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.core.provisioning.Reconciler;
+import dev.resourcebroker.core.provisioning.Sweeping;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.WakeRows;
@@ -85,7 +89,10 @@ final class Startup {
         AuditKeyLoader auditKeys = new AuditKeyLoader(store, settings.keys().platform(), clock);
         AuditKey auditKey = auditKeys.load(settings.installation());
         AuditTrail audit = new AuditTrail(auditKey, settings.recording(), settings.ids(), clock);
-        Engine engine = new Engine(new Supply.Vault(store, keys), events, admissions, audit, verifier);
+        CallRates rates =
+                new CallRates(settings.making().provisioning().limits().rates(), System::nanoTime);
+        Engine engine = new Engine(
+                settings.installation(), new Supply.Vault(store, keys), events, admissions, audit, verifier, rates);
         Nudge nudge = new Nudge();
         Optional<AuditExport> export = settings.extensions().auditSink().map(sink -> new AuditExport(store, sink));
         AuditLog log = new AuditLog(new AuditQueries(store), new AuditVerification(store, auditKey), export);
@@ -135,7 +142,8 @@ final class Startup {
                 settings.installation(),
                 settings.making().providers(),
                 settings.making().provisioning().limits(),
-                new Reconciler.Records(engine.vault().store(), engine.vault().keys(), engine.audit(), engine.events()),
+                new Reconciler.Records(
+                        engine.vault().store(), engine.vault().keys(), engine.audit(), engine.events(), engine.rates()),
                 clock);
         return new KeyedJob(WakeRows.TASK, WakeRows.WAKING, (key, lease) -> {
             int slash = key.lastIndexOf('/');
@@ -151,7 +159,8 @@ final class Startup {
         Managing.Deletions deletions =
                 new Managing.Deletions(settings.provisioning().grace(), origin.clock());
         Supply supply = new Supply(engine.vault(), engine.admissions(), audit, origin);
-        Creating creating = new Creating(engine.admissions(), supply, new Making(store, offers, audit, origin));
+        Making making = new Making(store, offers, audit, origin);
+        Creating creating = new Creating(engine.admissions(), supply, making);
         Managing managing = new Managing(store, offers, audit, deletions);
         return new Provisioning(
                 supply,
@@ -161,7 +170,20 @@ final class Startup {
                 new HeldResources(store),
                 new Retained(engine.vault(), audit),
                 credentials(settings, engine, waking, origin),
+                orphans(settings, engine, making, origin.clock()),
                 waking.readiness());
+    }
+
+    private static Orphans orphans(Settings.Making settings, Engine engine, Making making, Clock clock) {
+        Sweeping.Setting setting = new Sweeping.Setting(
+                engine.installation(), settings.providers(), engine.vault().store(), clock);
+        Duration within = settings.provisioning().call();
+        Cleaning.Records records = new Cleaning.Records(engine.vault().keys(), engine.audit());
+        Adoption adoption = new Adoption(setting, engine.rates(), within);
+        return new Orphans(
+                new Sweeping(setting, engine.rates(), within),
+                new Cleaning(setting, records, engine.rates(), within),
+                new Adopting(making, adoption::progress));
     }
 
     private static BroughtCredentials credentials(
@@ -207,7 +229,13 @@ final class Startup {
 
     /** What the use cases work with. */
     private record Engine(
-            Supply.Vault vault, Events events, Supply.Admissions admissions, AuditTrail audit, Verifier verifier) {}
+            String installation,
+            Supply.Vault vault,
+            Events events,
+            Supply.Admissions admissions,
+            AuditTrail audit,
+            Verifier verifier,
+            CallRates rates) {}
 
     /** Who is told that there is work, and that work was done. */
     private record Waking(Nudge nudge, Readiness readiness) {}
@@ -221,7 +249,11 @@ final class Startup {
             HeldResources held,
             Retained retained,
             BroughtCredentials credentials,
+            Orphans orphans,
             Readiness readiness) {}
+
+    /** What is at vendors and not on record, or the other way round. */
+    record Orphans(Sweeping sweeping, Cleaning cleaning, Adopting adopting) {}
 
     /** What is the operator's. */
     private record Operating(AuditLog log, KeyLife keyLife) {}

@@ -30,6 +30,10 @@ public enum Operation {
     RESOURCE_RESUME("resource.resume"),
     /** An operator said that everything was injected again since. */
     RESOURCE_REINJECT("resource.reinject"),
+    /** An operator has a vendor delete what a sweep found. */
+    RESOURCE_CLEAN("resource.clean"),
+    /** An operator took on record what a sweep found. */
+    RESOURCE_ADOPT("resource.adopt"),
     /** A vendor is called to make a resource. */
     VENDOR_CREATE("vendor.create"),
     /** A vendor is called to change a resource. */

@@ -131,7 +131,8 @@ public final class Making {
     }
 
     private Optional<Resource> insert(Caller caller, ResourceRequest request, Planned planned) {
-        Resource resource = resource(caller, request, planned);
+        Resource resource =
+                resource(caller, request, planned, new ResourceId(origin.ids().next()));
         Quota quota = offers.quotas().of(caller.org());
         Payer payer = Payer.of(caller.org(), planned.offered());
         return store.tenant(caller.org(), rows -> {
@@ -144,20 +145,56 @@ public final class Making {
         });
     }
 
+    /** Refuses what was on record ever: only what nobody knows is adopted. */
+    void checkUnrecorded(Caller caller, ResourceId id) {
+        boolean known = store.tenantRead(
+                        caller.org(), rows -> rows.provisioning().find(id))
+                .isPresent();
+        if (known) {
+            throw new PermanentBrokerException(ErrorCode.ALREADY_EXISTS, "resource " + id + " is on record");
+        }
+    }
+
+    /** Stores what is there already, as it is, under the id that it has; paid by the platform, whose account it is in. */
+    Resource adopt(Caller caller, ResourceRequest request, Planned planned, Adopting.Found found) {
+        ResourceId id = found.finding().tag().resource();
+        Resource resource = resource(caller, request, planned, id);
+        Instant now = resource.history().createdAt();
+        NewProvisioning provisioning = new NewProvisioning(id, Optional.empty(), planned.cost(), now);
+        NewProvisioning.Begun begun =
+                new NewProvisioning.Begun(found.finding().tag().incarnation(), found.epoch(now), found.progress());
+        Quota quota = offers.quotas().of(caller.org());
+        Resource adopted = store.tenant(caller.org(), rows -> {
+            Quotas.take(rows, quota, planned.offering().id(), planned.cost());
+            if (!rows.resources().insert(resource)) {
+                throw new PermanentBrokerException(
+                        ErrorCode.ALREADY_EXISTS, "the name '" + request.name() + "' or the id " + id + " is taken");
+            }
+            rows.provisioning().insert(provisioning, begun);
+            return recorded(rows, caller, Act.of(Operation.RESOURCE_ADOPT, AuditSubject.of(id)), resource);
+        });
+        offers.nudge().run();
+        return adopted;
+    }
+
     private Resource begun(TenantTransaction rows, Caller caller, Resource resource, Bill bill) {
         ResourceId id = resource.id();
         Instant now = resource.history().createdAt();
         rows.provisioning().insert(new NewProvisioning(id, bill.credential(), bill.cost(), now));
-        rows.wakes().begin(id, now);
-        Resource begun = rows.resources().find(id).orElseThrow().resource();
-        audit.record(rows, caller, Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id)));
+        return recorded(rows, caller, Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id)), resource);
+    }
+
+    private Resource recorded(TenantTransaction rows, Caller caller, Act act, Resource resource) {
+        rows.wakes().begin(resource.id(), resource.history().createdAt());
+        Resource begun = rows.resources().find(resource.id()).orElseThrow().resource();
+        audit.record(rows, caller, act);
         return begun;
     }
 
-    private Resource resource(Caller caller, ResourceRequest request, Planned planned) {
+    private Resource resource(Caller caller, ResourceRequest request, Planned planned, ResourceId id) {
         Instant now = origin.clock().instant();
         return new Resource(
-                new ResourceId(origin.ids().next()),
+                id,
                 caller.org(),
                 request.kind(),
                 request.name(),

@@ -10,6 +10,7 @@ import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.ProgressRows;
 import dev.resourcebroker.core.store.StoredProgress;
 import dev.resourcebroker.core.store.TenantTransaction;
+import dev.resourcebroker.provisioning.Drift;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerEvent;
@@ -75,6 +76,11 @@ final class Ledger {
         if (!stragglers.isEmpty()) {
             events.publish(new BrokerEvent.CutOff(clock.instant(), work.org(), work.id(), version, stragglers));
         }
+    }
+
+    /** Tells listeners of something that a look showed. */
+    void tell(Work work, Drift drift) {
+        events.publish(new BrokerEvent.DriftFound(clock.instant(), work.org(), work.id(), drift));
     }
 
     private Optional<Work> told(Work before, Optional<Work> written) {

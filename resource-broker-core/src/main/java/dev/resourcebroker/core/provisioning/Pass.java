@@ -64,6 +64,10 @@ final class Pass {
         Setup setup = setup(work);
         Step step =
                 new Decision(setup).next(work.row(), observation, tools.clock().instant());
+        if (!(step instanceof Step.Wait)) {
+            // Whatever follows changes what is on record, so the next look isn't held against the same.
+            watching.tellDrift(work, setup, observation);
+        }
         if (step instanceof Step.Send send) {
             return send(work, send, calls, guard);
         }

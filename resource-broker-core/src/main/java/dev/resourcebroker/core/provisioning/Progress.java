@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.resource.Phase;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ record Progress(
         @Nullable OpenEffect open,
         Standing standing,
         long haltedAt) {
+
+    /** Of something that was there before it was on record. */
+    static Progress adopted(Place place) {
+        Times never = new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+        return new Progress(Phase.PENDING, 0, place, Counts.NONE, never, null, Standing.FIRST, 0);
+    }
 
     Progress phase(Phase next) {
         return new Progress(next, fence, place, counts, times, open, standing, haltedAt);

@@ -36,8 +36,9 @@ public final class Reconciler {
      * @param keys encrypts what vendors give
      * @param audit records calls
      * @param events tells of phases
+     * @param rates holds back calls
      */
-    public record Records(MetaStore store, OrgKeys keys, AuditTrail audit, Events events) {}
+    public record Records(MetaStore store, OrgKeys keys, AuditTrail audit, Events events, CallRates rates) {}
 
     /**
      * Works for an installation.
@@ -54,12 +55,11 @@ public final class Reconciler {
         this.providers = providers;
         this.limits = limits;
         Ledger ledger = new Ledger(records.store(), records.audit(), records.events(), clock);
-        CallRates rates = new CallRates(limits.rates(), System::nanoTime);
         // A generator of the thread that asks.
         Patience patience = new Patience(
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
         Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
-        this.tools = new Tools(ledger, records.keys(), rates, refusals, patience, clock);
+        this.tools = new Tools(ledger, records.keys(), records.rates(), refusals, patience, clock);
     }
 
     /**

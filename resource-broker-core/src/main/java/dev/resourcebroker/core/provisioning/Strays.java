@@ -3,6 +3,7 @@ package dev.resourcebroker.core.provisioning;
 import dev.resourcebroker.provider.Sighting;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The second resource that a late request made: with our mark, the same incarnation, not the one on record. It is the
@@ -15,10 +16,11 @@ final class Strays {
         if (!view.hold(Rule.REMOVE_STRAYS) || !view.isQuiet()) {
             return Optional.empty();
         }
-        return view.alive().stream()
-                .filter(sighting -> isUnused(view, sighting))
-                .findFirst()
-                .map(stray -> Arming.arm(view, Effect.delete(stray.id())));
+        return unused(view).findFirst().map(stray -> Arming.arm(view, Effect.delete(stray.id())));
+    }
+
+    static Stream<Sighting> unused(View view) {
+        return view.alive().stream().filter(sighting -> isUnused(view, sighting));
     }
 
     private static boolean isUnused(View view, Sighting sighting) {

@@ -24,6 +24,13 @@ final class Token {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The token of what is done about something that a sweep found: one for each thing. */
+    static String ofCleaning(Tag tag, Effect effect) {
+        String resource = tag.installation() + " " + tag.resource() + " " + tag.incarnation();
+        String text = resource + " clean " + effect.kind() + " " + effect.target();
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** What tells an effect from others of its kind on the same resource. */
     private static String discriminator(OpenEffect open, long epoch) {
         long version = open.effect().version();

@@ -104,6 +104,15 @@ final class Watching {
         return after.<Turn>map(GoOn::new).orElseGet(() -> new Rest(tools.clock().instant()));
     }
 
+    /** Tells listeners in what a resource isn't as it was left. */
+    void tellDrift(Work work, Setup setup, Observation observation) {
+        if (observation.look() instanceof Look.Seen seen) {
+            Instant now = tools.clock().instant();
+            View view = new View(setup, work.row(), seen, observation.began(), now);
+            Drifts.of(view, work.settled()).forEach(drift -> tools.ledger().tell(work, drift));
+        }
+    }
+
     /** Comes to rest, and records what that means. */
     Turn await(Work work, Observation observation, Step.Wait wait) {
         if (observation.look() instanceof Look.Denied) {

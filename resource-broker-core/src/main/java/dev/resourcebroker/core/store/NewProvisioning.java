@@ -3,6 +3,7 @@ package dev.resourcebroker.core.store;
 import dev.resourcebroker.provider.Cost;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,4 +15,21 @@ import java.util.UUID;
  * @param cost what it costs a month
  * @param at when it was wished for
  */
-public record NewProvisioning(ResourceId resource, Optional<UUID> credential, Cost cost, Instant at) {}
+public record NewProvisioning(ResourceId resource, Optional<UUID> credential, Cost cost, Instant at) {
+    /**
+     * Where it begins.
+     *
+     * @param incarnation which incarnation is wished for
+     * @param epoch counts the words to go on after a restore of the meta-database
+     * @param progress how far a worker has got, by names that it knows
+     */
+    public record Begun(long incarnation, long epoch, Map<String, String> progress) {
+        /** Nothing is there. */
+        public static final Begun NEW = new Begun(1, 0, Map.of());
+
+        /** Copies the map. */
+        public Begun {
+            progress = Map.copyOf(progress);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.binding.InjectionId;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -227,6 +228,49 @@ public final class OperatorTransaction {
         return new ProvisioningRows(statements, found.org())
                 .find(found.resource())
                 .map(provisioning -> new HeldRow(found.org(), found.name(), provisioning));
+    }
+
+    /**
+     * Reads everything that is on record about a resource at a vendor.
+     *
+     * @param org whose
+     * @param resource the resource
+     * @return it, deleted ones too; empty when no vendor makes it
+     */
+    public Optional<StoredProvisioning> provisioning(OrgId org, ResourceId resource) {
+        return new ProvisioningRows(statements, org).find(resource);
+    }
+
+    /**
+     * Reads resources of an offering that stand as READY, organisation by organisation.
+     *
+     * @param offering the offering
+     * @param after the last one before, when this isn't the first part
+     * @param most how many at most
+     * @return the next ones
+     */
+    public List<SweptRow> ready(OfferingId offering, Optional<SweptRow> after, int most) {
+        return statements
+                .query("select p.org_id, p.resource_id from rb.provisioning p"
+                        + " join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
+                        + " where p.phase = 'READY' and r.offering = :offering"
+                        + " and (p.org_id > :org or p.org_id = :org and p.resource_id > :id)"
+                        + " order by p.org_id, p.resource_id limit :most")
+                .bind("offering", offering.toString())
+                .bind("org", after.map(row -> row.org().value()).orElse(""))
+                .bind(
+                        "id",
+                        after.map(row -> row.provisioning().resource().value()).orElse(new UUID(0, 0)))
+                .bind("most", most)
+                .map((row, context) -> new Found(
+                        OrgId.of(Columns.text(row, "org_id")), new ResourceId(Columns.uuid(row, "resource_id")), ""))
+                .list()
+                .stream()
+                .flatMap(found ->
+                        provisioning(found.org(), found.resource())
+                                .map(stored -> new SweptRow(found.org(), stored))
+                                .stream())
+                .toList();
     }
 
     /**

@@ -20,7 +20,8 @@ public final class ProvisioningRows {
     private static final String INSERT = "insert into rb.provisioning (org_id, resource_id, wish_version, present,"
             + " delete_from, generation, least_credential, incarnation, epoch, reinjected, restores, monthly_cost,"
             + " currency, phase, phase_since, fence, progress, failures, credential_id)"
-            + " values (:org, :id, 1, true, :at, 1, 1, 1, 0, 0, 0, :cost, :currency, 'PENDING', :at, 0, '{}', 0, cast(:credential as uuid))";
+            + " values (:org, :id, 1, true, :at, 1, 1, :incarnation, :epoch, 0, 0, :cost, :currency, 'PENDING', :at, 0,"
+            + " :progress, 0, cast(:credential as uuid))";
     // A row for each version of the credential, or one with nulls in their place.
     private static final String SELECT = "select r.offering, r.parameters, r.deletion_policy, r.connection_seq,"
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
@@ -56,10 +57,23 @@ public final class ProvisioningRows {
      * @param provisioning which, and what it costs
      */
     public void insert(NewProvisioning provisioning) {
+        insert(provisioning, NewProvisioning.Begun.NEW);
+    }
+
+    /**
+     * Stores the provisioning of something that may be there already.
+     *
+     * @param provisioning which, and what it costs
+     * @param begun where it begins
+     */
+    public void insert(NewProvisioning provisioning, NewProvisioning.Begun begun) {
         statements
                 .update(INSERT)
                 .bind("org", org.value())
                 .bind("id", provisioning.resource().value())
+                .bind("incarnation", begun.incarnation())
+                .bind("epoch", begun.epoch())
+                .bind("progress", TextMap.write(begun.progress()))
                 .bind("at", Columns.time(provisioning.at()))
                 .bind("cost", provisioning.cost().monthly())
                 .bind("currency", provisioning.cost().currency().getCurrencyCode())

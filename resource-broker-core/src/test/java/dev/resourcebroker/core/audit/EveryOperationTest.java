@@ -22,9 +22,11 @@ import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.network.NetworkPolicy;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.provider.Tag;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
 import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
+import dev.resourcebroker.provisioning.SweepFinding;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.ExternalLink;
 import dev.resourcebroker.resource.ManagedIntegration;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,7 @@ class EveryOperationTest {
             "credentials.list",
             "provisioning.preview",
             "operator.held",
+            "operator.sweep",
             // Without a worker nothing is ever retained; what it leaves is tested where there is one.
             "provisioning.retained",
             "whenReady",
@@ -83,6 +87,7 @@ class EveryOperationTest {
             "versions");
 
     private final Database database;
+    private final MemoryVendor vendor = new MemoryVendor();
     private TestBroker broker;
     private OrgBroker acme;
     private OperatorBroker operator;
@@ -99,7 +104,7 @@ class EveryOperationTest {
                 builder -> builder.hostService("platform-api")
                         .clock(SettableClock.at(NOW))
                         .networkPolicy(NetworkPolicy.publicOnly().allowing("127.0.0.0/8"))
-                        .provider(new MemoryVendor(), MemoryVendor.ACCESS)
+                        .provider(vendor, MemoryVendor.ACCESS)
                         .workers(0));
         acme = broker.embedded.broker().as(JANE).org(OrgId.of("acme"));
         operator = broker.embedded.operator().as(Actor.service("nuke"));
@@ -186,6 +191,7 @@ class EveryOperationTest {
         call("rotate", () -> operator.keys().rotate(acme.org(), done -> {}));
         call("destroy", () -> operator.keys().destroy(OrgId.of("doomed")));
         String events = provisioning();
+        String[] orphans = orphans();
         credentials();
         call("unbind", () -> acme.unbind(b[0].id()));
         call("delete", () -> acme.delete(r[0].id()));
@@ -233,6 +239,8 @@ class EveryOperationTest {
                 .containsEntry("operator.goOn", List.of("acme service:nuke resource.resume " + events))
                 .containsEntry("credentials.put", List.of("acme user:jane credential.put credential:memory"))
                 .containsEntry("credentials.remove", List.of("acme user:jane credential.remove credential:memory"))
+                .containsEntry("operator.adopt", List.of("acme service:nuke resource.adopt " + orphans[0]))
+                .containsEntry("operator.clean", List.of("acme service:nuke resource.clean " + orphans[1]))
                 .containsEntry("operator.reinjected", List.of("acme service:nuke resource.reinject " + events));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
         everyMethodIsAmongThem();
@@ -257,6 +265,25 @@ class EveryOperationTest {
         call("operator.goOn", () -> operator.provisioning().goOn(acme.org(), id));
         call("provisioning.forget", () -> provisioning.forget(id));
         return "resource:" + id;
+    }
+
+    private String[] orphans() {
+        SweepFinding adopted = orphan(1);
+        SweepFinding cleaned = orphan(2);
+        ManagedIntegration request = ManagedIntegration.named("found").offering(MemoryVendor.BOX);
+        call("operator.adopt", () -> operator.provisioning().adopt(acme.org(), adopted, request));
+        call("operator.clean", () -> operator.provisioning().clean(cleaned));
+        acme.provisioning().forget(adopted.tag().resource());
+        return new String[] {
+            "resource:" + adopted.tag().resource(), "resource:" + cleaned.tag().resource()
+        };
+    }
+
+    private SweepFinding orphan(long number) {
+        Tag tag = new Tag("test", acme.org(), new ResourceId(new UUID(7, number)), 1);
+        String name = "test-" + tag.resource() + "-1";
+        vendor.boxes.put("orphan-" + number, new MemoryVendor.Box("orphan-" + number, name, tag, "3", 1));
+        return new SweepFinding(SweepFinding.Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, tag, "orphan-" + number);
     }
 
     private void credentials() {

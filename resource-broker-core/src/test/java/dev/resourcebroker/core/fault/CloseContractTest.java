@@ -24,16 +24,20 @@ import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.core.fixture.Postgres;
 import dev.resourcebroker.core.fixture.ProvisioningCalls;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.key.KeyOperations;
+import dev.resourcebroker.provider.Tag;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
 import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.provisioning.OrgProvisioning;
+import dev.resourcebroker.provisioning.SweepFinding;
 import dev.resourcebroker.resource.ExternalLink;
+import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
 import dev.resourcebroker.secret.SecretValue;
@@ -172,6 +176,14 @@ class CloseContractTest {
         calls.put("held", () -> provisioning.held(Page.Request.FIRST));
         calls.put("goOn", () -> provisioning.goOn(acme.org(), orders.id()));
         calls.put("reinjected", () -> provisioning.reinjected(acme.org(), orders.id()));
+        SweepFinding finding = new SweepFinding(
+                SweepFinding.Kind.AT_VENDOR_ONLY,
+                MemoryVendor.BOX,
+                new Tag("test", acme.org(), orders.id(), 1),
+                "box-1");
+        calls.put("sweep", () -> provisioning.sweep(MemoryVendor.BOX.provider(), found -> {}));
+        calls.put("clean", () -> provisioning.clean(finding));
+        calls.put("adopt", () -> provisioning.adopt(acme.org(), finding, ManagedIntegration.named("found")));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);

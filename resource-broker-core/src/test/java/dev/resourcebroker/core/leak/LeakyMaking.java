@@ -141,6 +141,7 @@ final class LeakyMaking {
         until(() -> acme.get(large.id()), () -> acme.get(large.id()).phase() == Phase.FAILED);
         evidence.of("failed", () -> acme.get(large.id()));
         evidence.of("held", () -> embedded.operator().provisioning().held(Page.Request.FIRST));
+        evidence.failing("sweep", () -> embedded.operator().provisioning().sweep(BOX.provider(), found -> {}));
         evidence.of("preview", () -> acme.provisioning().preview(new Change.Retry(large.id())));
         evidence.failing(
                 "waiting for what failed",

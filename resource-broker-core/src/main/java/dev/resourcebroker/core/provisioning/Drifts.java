@@ -1,0 +1,78 @@
+package dev.resourcebroker.core.provisioning;
+
+import dev.resourcebroker.core.provisioning.CredentialVersion.State;
+import dev.resourcebroker.provider.SeenCredential;
+import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.provisioning.Drift;
+import dev.resourcebroker.resource.Phase;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * In what a resource that was as wished isn't any more: a pure function. What a call of ours may have caused, or may only
+ * not be visible yet, is none of it.
+ */
+final class Drifts {
+    private final View view;
+
+    private Drifts(View view) {
+        this.view = view;
+    }
+
+    /**
+     * What a look at a resource shows.
+     *
+     * @param view what is on record, held against the look
+     * @param settled the last version of the wish that a worker has come to rest with
+     */
+    static List<Drift> of(View view, long settled) {
+        boolean rested = view.progress().phase() == Phase.READY
+                && view.progress().open() == null
+                && view.progress().standing().is(Standing.State.SOUND)
+                && settled >= view.wish().version();
+        boolean compares = rested && view.wish().present() && view.isQuiet() && !view.isElsewhere();
+        return compares ? new Drifts(view).all() : List.of();
+    }
+
+    private List<Drift> all() {
+        String id = view.progress().place().id();
+        Stream<Drift> resource = id == null ? Stream.empty() : resource(id).stream();
+        boolean alive = view.resource().filter(Sighting::isAlive).isPresent();
+        return Stream.of(
+                        resource,
+                        alive ? credentials() : Stream.<Drift>empty(),
+                        alive ? doubles() : Stream.<Drift>empty())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private Optional<Drift> resource(String id) {
+        Optional<Sighting> seen = view.resource();
+        if (seen.isEmpty()) {
+            return Optional.of(new Drift.Removed(id, false));
+        }
+        if (!seen.get().isAlive()) {
+            return Optional.of(new Drift.Removed(id, true));
+        }
+        return seen.get().asWished() ? Optional.empty() : Optional.of(new Drift.Changed(id));
+    }
+
+    private Stream<Drift> credentials() {
+        if (!view.traits().credentials().listed()) {
+            return Stream.empty();
+        }
+        Stream<Drift> removed = view.row().versions().stream()
+                .filter(version -> version.is(State.ACTIVE) && version.id() != null)
+                .filter(version -> !Credentials.isSeen(view, Objects.requireNonNull(version.id())))
+                .map(version -> new Drift.CredentialRemoved(version.number(), Objects.requireNonNull(version.id())));
+        Stream<Drift> added =
+                Credentials.unknown(view).stream().map(SeenCredential::id).map(Drift.CredentialAdded::new);
+        return Stream.concat(removed, added);
+    }
+
+    private Stream<Drift> doubles() {
+        return Strays.unused(view).map(stray -> new Drift.Doubled(stray.id()));
+    }
+}
