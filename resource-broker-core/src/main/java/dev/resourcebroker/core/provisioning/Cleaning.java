@@ -125,8 +125,7 @@ public final class Cleaning {
         });
     }
 
-    private static Verdict verdict(
-            SweepFinding finding, Comparison comparison, Optional<StoredProvisioning> stored) {
+    private static Verdict verdict(SweepFinding finding, Comparison comparison, Optional<StoredProvisioning> stored) {
         boolean foreign = stored.map(row -> row.specification().offering())
                 .filter(offering -> !offering.equals(finding.offering()))
                 .isPresent();

@@ -8,8 +8,6 @@ import dev.resourcebroker.Page;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.MemoryVendor;
-import dev.resourcebroker.core.fixture.MemoryVendor.Box;
-import dev.resourcebroker.core.fixture.MemoryVendor.Key;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.Tag;
@@ -57,8 +55,8 @@ class AdoptTest {
                         .quotas(org -> Quota.UNLIMITED.count(MemoryVendor.BOX, 2)));
         operator = engine.broker.embedded.operator().as(Actor.user("ops")).provisioning();
         String name = "test-" + TAG.resource() + "-2";
-        engine.vendor.boxes.put("box-x", new Box("box-x", name, TAG, "5", 9));
-        engine.vendor.keys.put("key-old", new Key("key-old", "box-x", 3, "s3cret"));
+        engine.vendor.boxes.put("box-x", new MemoryVendor.Box("box-x", name, TAG, "5", 9));
+        engine.vendor.keys.put("key-old", new MemoryVendor.Key("key-old", "box-x", 3, "s3cret"));
     }
 
     @AfterEach
@@ -72,7 +70,9 @@ class AdoptTest {
         assertThat(events.id()).isEqualTo(TAG.resource());
         engine.ready(events);
         assertThat(engine.vendor.calls).doesNotContain("create", "update", "delete", "revoke");
-        assertThat(engine.vendor.keys.values()).extracting(Key::version).containsExactlyInAnyOrder(3L, 5L);
+        assertThat(engine.vendor.keys.values())
+                .extracting(MemoryVendor.Key::version)
+                .containsExactlyInAnyOrder(3L, 5L);
         assertThat(engine.acme.versions(events.id()))
                 .anyMatch(version -> version.state() == State.FORGOTTEN)
                 .anyMatch(version -> version.state() == State.ACTIVE);
@@ -81,7 +81,7 @@ class AdoptTest {
         operator.reinjected(ACME, events.id());
         Engine.until(() -> "revoked: " + engine.vendor.keys, () -> engine.vendor.keys.size() == 1);
         assertThat(engine.vendor.boxes.get("box-x"))
-                .isEqualTo(new Box("box-x", "test-" + TAG.resource() + "-2", TAG, "5", 9));
+                .isEqualTo(new MemoryVendor.Box("box-x", "test-" + TAG.resource() + "-2", TAG, "5", 9));
         engine.ready(events);
         Refused.with(ErrorCode.ALREADY_EXISTS, () -> operator.adopt(ACME, FOUND, AS_IT_IS));
         assertThat(operator.held(Page.Request.FIRST).items()).isEmpty();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.MemoryVendor;
-import dev.resourcebroker.core.fixture.MemoryVendor.Box;
-import dev.resourcebroker.core.fixture.MemoryVendor.Key;
 import dev.resourcebroker.provisioning.Drift;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
@@ -72,7 +70,8 @@ class DriftTest {
 
     @Test
     void a_changed_resource_is_told_and_changed_back() {
-        engine.vendor.boxes.computeIfPresent(id, (key, box) -> new Box(id, box.name(), box.tag(), "9", box.stamp()));
+        engine.vendor.boxes.computeIfPresent(
+                id, (key, box) -> new MemoryVendor.Box(id, box.name(), box.tag(), "9", box.stamp()));
         told(new Drift.Changed(id));
         assertThat(engine.vendor.boxes.get(id).size()).isEqualTo("3");
         engine.untilPhase(events, Phase.READY);
@@ -96,7 +95,7 @@ class DriftTest {
 
     @Test
     void a_credential_that_somebody_made_is_told_and_revoked() {
-        engine.vendor.keys.put("key-x", new Key("key-x", id, 1, "s3cret"));
+        engine.vendor.keys.put("key-x", new MemoryVendor.Key("key-x", id, 1, "s3cret"));
         told(new Drift.CredentialAdded("key-x"));
         Engine.until(() -> "revoked: " + engine.vendor.keys, () -> !engine.vendor.keys.containsKey("key-x"));
         assertThat(engine.vendor.keys).hasSize(1);
@@ -104,8 +103,8 @@ class DriftTest {
 
     @Test
     void a_second_resource_with_our_mark_is_told_and_removed() {
-        Box box = engine.vendor.boxes.get(id);
-        engine.vendor.boxes.put("zbox", new Box("zbox", box.name(), box.tag(), "3", 1));
+        MemoryVendor.Box box = engine.vendor.boxes.get(id);
+        engine.vendor.boxes.put("zbox", new MemoryVendor.Box("zbox", box.name(), box.tag(), "3", 1));
         told(new Drift.Doubled("zbox"));
         Engine.until(() -> "removed", () -> engine.vendor.deleted.contains("zbox"));
         assertThat(engine.vendor.boxes).containsOnlyKeys(id);

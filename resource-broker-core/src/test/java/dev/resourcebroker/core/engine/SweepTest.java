@@ -11,8 +11,6 @@ import dev.resourcebroker.audit.AuditEntry;
 import dev.resourcebroker.audit.AuditQuery;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.MemoryVendor;
-import dev.resourcebroker.core.fixture.MemoryVendor.Box;
-import dev.resourcebroker.core.fixture.MemoryVendor.Key;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.provider.Answer;
@@ -101,7 +99,7 @@ class SweepTest {
 
     private String put(String id, Tag tag) {
         String name = tag.installation() + "-" + tag.resource() + "-" + tag.incarnation();
-        engine.vendor.boxes.put(id, new Box(id, name, tag, "3", 1));
+        engine.vendor.boxes.put(id, new MemoryVendor.Box(id, name, tag, "3", 1));
         return id;
     }
 
@@ -138,7 +136,7 @@ class SweepTest {
     @Test
     void things_of_another_installation_and_things_without_a_mark_are_passed_over() {
         put("box-x", unknown("staging"));
-        engine.vendor.boxes.put("box-y", new Box("box-y", "somebody-elses", null, "3", 0));
+        engine.vendor.boxes.put("box-y", new MemoryVendor.Box("box-y", "somebody-elses", null, "3", 0));
         assertThat(sweep()).isEmpty();
         assertThat(report.atVendor()).isZero();
         SweepFinding forged = new SweepFinding(Kind.AT_VENDOR_ONLY, MemoryVendor.BOX, unknown("staging"), "box-x");
@@ -181,7 +179,7 @@ class SweepTest {
     void a_second_one_with_a_credential_is_found_and_only_it_goes() {
         Resource events = rested("events");
         put("box-2nd", tag("test", events));
-        engine.vendor.keys.put("key-2nd", new Key("key-2nd", "box-2nd", 1, "s3cret"));
+        engine.vendor.keys.put("key-2nd", new MemoryVendor.Key("key-2nd", "box-2nd", 1, "s3cret"));
         SweepFinding finding = new SweepFinding(Kind.DOUBLE, MemoryVendor.BOX, tag("test", events), "box-2nd");
         assertThat(quietSweep()).containsExactly(finding);
         operator.clean(finding);
@@ -226,7 +224,7 @@ class SweepTest {
         put("box-x", unknown("test"));
         SweepFinding finding = sweep().get(0);
         engine.vendor.boxes.computeIfPresent(
-                "box-x", (id, box) -> new Box(id, box.name(), tag("test", rested("other")), "3", 1));
+                "box-x", (id, box) -> new MemoryVendor.Box(id, box.name(), tag("test", rested("other")), "3", 1));
         Refused.with(ErrorCode.CONFLICT, () -> operator.clean(finding));
         assertThat(engine.vendor.deleted).isEmpty();
     }
