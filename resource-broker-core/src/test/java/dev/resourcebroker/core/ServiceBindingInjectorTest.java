@@ -3,6 +3,7 @@ package dev.resourcebroker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resourcebroker.OrgBroker;
+import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Naming;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.fixture.BindingReaders;
@@ -54,8 +55,8 @@ class ServiceBindingInjectorTest {
         return resource;
     }
 
-    private void inject() {
-        acme.inject(API, ServiceBindingInjector.into(root, "host-1/orders-api"));
+    private Injection inject() {
+        return acme.inject(API, ServiceBindingInjector.into(root, "host-1/orders-api"));
     }
 
     @Test
@@ -191,11 +192,13 @@ class ServiceBindingInjectorTest {
         inject();
         String rotated = "postgres://app:n3w@db.acme.example/orders";
         acme.replaceConnectionString(orders.id(), orders.rowVersion(), rotated);
-        inject();
+        Injection second = inject();
         assertThat(BindingReaders.spring(root).get("orders-db"))
                 .containsEntry("uri", rotated)
                 .containsEntry("password", "n3w")
                 .doesNotContainKey("sslmode");
+        assertThat(acme.carriers(orders.id())).hasSize(2);
+        second.acknowledged();
         assertThat(acme.carriers(orders.id())).hasSize(1);
     }
 }

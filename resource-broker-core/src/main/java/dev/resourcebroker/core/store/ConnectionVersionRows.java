@@ -52,8 +52,10 @@ public final class ConnectionVersionRows {
      */
     public List<ConnectionVersion> list(ResourceId resource) {
         return statements
-                .query("select seq, state, created_by, created_at from rb.connection_versions"
-                        + " where org_id = :org and resource_id = :resource order by seq desc")
+                .query("select v.seq, case when v.state = 'ACTIVE' and v.seq < r.connection_seq then 'SUPERSEDED'"
+                        + " else v.state end as state, v.created_by, v.created_at from rb.connection_versions v"
+                        + " join rb.resources r on r.org_id = v.org_id and r.id = v.resource_id"
+                        + " where v.org_id = :org and v.resource_id = :resource order by v.seq desc")
                 .bind("org", org.value())
                 .bind("resource", resource.value())
                 .map((row, context) -> version(resource, row))

@@ -24,11 +24,19 @@ record Address(String url, Path key) {
     }
 
     HikariDataSource pool(int connections) {
+        return pool(connections, "host");
+    }
+
+    /** Connections that PostgreSQL knows by a name. */
+    HikariDataSource pool(int connections, String name) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(isPostgresql() ? "host" : "sa");
         config.setPassword(isPostgresql() ? "host" : "");
         config.setMaximumPoolSize(connections);
+        if (isPostgresql()) {
+            config.addDataSourceProperty("ApplicationName", name);
+        }
         config.setMinimumIdle(0);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         return new HikariDataSource(config);

@@ -21,7 +21,7 @@ final class ClusterProcess {
     /** The arguments are the address of the meta-database, the key file, and where the vendor is. */
     public static void main(String[] args) throws Exception {
         Address address = new Address(args[0], Path.of(args[1]));
-        HikariDataSource pool = address.pool(WORKERS + 4);
+        HikariDataSource pool = address.pool(2 * WORKERS + 4, Witness.worker(ProcessHandle.current().pid()));
         EmbeddedBroker broker =
                 broker(address, pool, URI.create(args[2])).workers(WORKERS).build();
         System.out.println("WARM");
@@ -38,7 +38,7 @@ final class ClusterProcess {
                 .metaDatabase(MetaDatabase.of(pool))
                 .trustSchema()
                 .provider(
-                        new VendorAddress(Shape.DOUBLING, vendor).provider(),
+                        Witness.seen(new VendorAddress(Shape.DOUBLING, vendor).provider(), pool),
                         PlatformAccess.of(FakeVendor.access().fields()))
                 .provisioning(ProvisioningSettings.defaults()
                         .callDeadline(Duration.ofMillis(800))

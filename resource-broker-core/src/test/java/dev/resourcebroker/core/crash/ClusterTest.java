@@ -20,8 +20,10 @@ import dev.resourcebroker.tck.vendor.Misbehaviour;
 import dev.resourcebroker.tck.vendor.RequestKind;
 import dev.resourcebroker.tck.vendor.Stock;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ class ClusterTest {
     void processesEndAndArePaused_andTheVendorHoldsWhatIsOnRecord(@TempDir Path directory) throws Exception {
         Address address = Templates.in(directory).copy(Database.POSTGRESQL);
         try (FakeVendor vendor = FakeVendor.open(Shape.DOUBLING.traits, Clock.systemUTC());
+                Connection behind = address.behind();
                 Records records = new Records(address.behind());
                 HikariDataSource pool = address.pool(4);
                 EmbeddedBroker started = ClusterProcess.broker(address, pool, vendor.uri())
@@ -53,13 +56,14 @@ class ClusterTest {
                         .build();
                 Cluster cluster = new Cluster(address, vendor.uri())) {
             broker = started;
+            Witness witness = Witness.in(behind);
             vendor.misbehave(misbehaviours());
             for (int i = 0; i < PROCESSES; i++) {
                 cluster.start();
             }
             cluster.awaitStarted();
             resources.addAll(create());
-            disturb(cluster);
+            Revived revived = disturb(cluster);
             records.await("balance", () -> isBalanced(records, vendor));
             // So long that each resource is looked at once more.
             pass(Duration.ofSeconds(7));
@@ -67,6 +71,9 @@ class ClusterTest {
             System.out.println("cluster: " + RESOURCES + " resources, " + PROCESSES + " processes, "
                     + vendor.requests(RequestKind.CREATE) + " creations and " + vendor.requests(RequestKind.ISSUE)
                     + " issues sent");
+            assertThat(witness.calls()).isGreaterThan(RESOURCES);
+            assertThat(witness.intrusions()).isEmpty();
+            assertThat(witness.outdatedCalls(revived.pid(), revived.at())).isEmpty();
             assertThat(records.phases()).hasSize(RESOURCES).containsOnly(Phase.READY, Phase.DELETED);
         }
     }
@@ -93,7 +100,10 @@ class ClusterTest {
         return broker.broker().org(OrgId.of("org-" + number % ORGS));
     }
 
-    private void disturb(Cluster cluster) throws Exception {
+    /** A process that was paused, and when it went on. */
+    private record Revived(long pid, Instant at) {}
+
+    private Revived disturb(Cluster cluster) throws Exception {
         for (int i = 0; i < PROCESSES; i++) {
             wishHalf(0);
             cluster.replaceOldest();
@@ -104,7 +114,9 @@ class ClusterTest {
         wishHalf(1);
         pass(ClusterProcess.TAKE_OVER.multipliedBy(2));
         wishHalf(0);
+        Instant at = Instant.now();
         cluster.revive(paused);
+        return new Revived(paused.process().pid(), at);
     }
 
     /** Of six resources one is deleted, two get another size, two another credential, if they are there still. */

@@ -14,6 +14,7 @@ import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.RestorePoint;
+import dev.resourcebroker.resource.ConnectionVersion;
 import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.resource.ResourceFilter;
@@ -83,6 +84,9 @@ class LifeTest {
             assertThat(engine.ready(events).connectionVersion()).isEqualTo(2);
             looks(engine, 3);
             assertThat(engine.vendor.keys).hasSize(2);
+            assertThat(engine.acme.versions(events.id()))
+                    .extracting(ConnectionVersion::state)
+                    .containsExactly(ConnectionVersion.State.ACTIVE, ConnectionVersion.State.SUPERSEDED);
             old.ended();
             Engine.until(() -> "one key", () -> engine.vendor.keys.size() == 1);
             assertThat(engine.vendor.keys.values()).allMatch(key -> key.version() == 2);

@@ -10,6 +10,7 @@ import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.CarriedVersion;
+import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.BrokerBuilder;
 import dev.resourcebroker.core.MetaDatabase;
@@ -96,7 +97,7 @@ class PoolExhaustedTest {
     }
 
     @Test
-    void aDelivery_thatCouldNotBeConfirmed_staysOnRecordAsUnderWayUntilTheNext() throws SQLException {
+    void aDelivery_thatCouldNotBeConfirmed_staysOnRecordAsUnderWayUntilTheNextIsSeenRunning() throws SQLException {
         Connection[] held = new Connection[1];
         Injector greedy = new Injector() {
             @Override
@@ -124,9 +125,13 @@ class PoolExhaustedTest {
                 .extracting(CarriedVersion::state)
                 .containsExactly(CarriedVersion.State.ARMED);
 
-        acme.inject(API, greedy);
+        Injection second = acme.inject(API, greedy);
         assertThat(acme.carriers(orders.id()))
                 .extracting(CarriedVersion::state)
-                .containsExactly(CarriedVersion.State.WRITTEN);
+                .containsExactlyInAnyOrder(CarriedVersion.State.ARMED, CarriedVersion.State.WRITTEN);
+        second.acknowledged();
+        assertThat(acme.carriers(orders.id()))
+                .extracting(CarriedVersion::state)
+                .containsExactly(CarriedVersion.State.ACKNOWLEDGED);
     }
 }
