@@ -88,10 +88,7 @@ final class Sending {
     private Turn call(Work sent, Calls calls, CallGuard guard, Chosen chosen) {
         Calls with = chosen.master().map(calls::master).orElse(calls);
         VendorCalls vendor = new VendorCalls(offered, guard);
-        Outcome<String> outcome = vendor.effect(
-                effect(sent),
-                with.effect(sent, guard),
-                sent.rest().restorePoint().map(RestorePoints::read));
+        Outcome<String> outcome = vendor.effect(effect(sent), with.effect(sent, guard), Past.of(sent.rest()));
         return written(tools.ledger().write(sent, settled(sent, outcome)));
     }
 
