@@ -1,5 +1,9 @@
 package dev.resourcebroker.core;
 
+import dev.resourcebroker.core.provisioning.Pools;
+import java.util.function.Function;
+import dev.resourcebroker.provisioning.PoolState;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -171,6 +175,7 @@ final class Startup {
                 new Retained(engine.vault(), audit),
                 credentials(settings, engine, waking, origin),
                 orphans(settings, engine, making, origin.clock()),
+                offering -> new Pools(store, origin.clock()).state(settings.providers().get(offering)),
                 waking.readiness());
     }
 
@@ -250,6 +255,7 @@ final class Startup {
             Retained retained,
             BroughtCredentials credentials,
             Orphans orphans,
+            Function<OfferingId, PoolState> pools,
             Readiness readiness) {}
 
     /** What is at vendors and not on record, or the other way round. */
