@@ -22,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A resource that is made of what another one was. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class CopyTest {
