@@ -28,7 +28,8 @@ final class Drifts {
      * @param settled the last version of the wish that a worker has come to rest with
      */
     static List<Drift> of(View view, long settled) {
-        boolean rested = view.progress().phase() == Phase.READY
+        Phase phase = view.progress().phase();
+        boolean rested = (phase == Phase.READY || phase == Phase.DRIFTED)
                 && view.progress().open() == null
                 && view.progress().standing().is(Standing.State.SOUND)
                 && settled >= view.wish().version();
@@ -56,7 +57,8 @@ final class Drifts {
         if (!seen.get().isAlive()) {
             return Optional.of(new Drift.Removed(id, true));
         }
-        return seen.get().asWished() ? Optional.empty() : Optional.of(new Drift.Changed(id));
+        boolean told = view.progress().phase() == Phase.DRIFTED;
+        return seen.get().asWished() || told ? Optional.empty() : Optional.of(new Drift.Changed(id));
     }
 
     private Stream<Drift> credentials() {

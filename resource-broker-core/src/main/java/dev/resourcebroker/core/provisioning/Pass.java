@@ -8,6 +8,7 @@ import dev.resourcebroker.core.provisioning.Turn.Rest;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.Tag;
+import dev.resourcebroker.provisioning.DriftPolicy;
 import dev.resourcebroker.secret.SecretValue;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,7 +100,8 @@ final class Pass {
                 offered.offering().traits(),
                 tools.patience().pace(work.rest().failures()),
                 strict ? Doubt.QUARANTINE : Doubt.CREATE_AGAIN,
-                Rules.ALL);
+                Rules.ALL,
+                terms.limits().onDrift().getOrDefault(offered.offering().id(), DriftPolicy.REPAIR));
     }
 
     private Tag tag(Work work) {
