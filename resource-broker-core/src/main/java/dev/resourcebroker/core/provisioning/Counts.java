@@ -11,8 +11,7 @@ package dev.resourcebroker.core.provisioning;
  * @param witnessed the generation of the specification that a quiet look showed as wished, since the last effect that could
  *     change it; 0 for none, and where nobody asks for it
  */
-record Counts(
-        long effects, long credentials, long restored, long refused, long snapshotted, long witnessed) {
+record Counts(long effects, long credentials, long restored, long refused, long snapshotted, long witnessed) {
     static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     Counts armed(OpenEffect open) {

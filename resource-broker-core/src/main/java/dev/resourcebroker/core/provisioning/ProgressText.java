@@ -35,7 +35,6 @@ final class ProgressText {
 
     private Counts counts() {
         return new Counts(
-                
                 whole("effects"),
                 whole("credentials"),
                 whole("restored"),

@@ -59,7 +59,12 @@ public final class Reconciler {
         Patience patience = new Patience(
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
         Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
-        this.tools = new Tools(ledger, records.keys(), records.rates(), refusals, patience, clock);
+        this.tools =
+                new Tools(ledger, records.keys(), records.rates(), refusals, patience, adoption(records, clock), clock);
+    }
+
+    private static DriftAdoption adoption(Records records, Clock clock) {
+        return new DriftAdoption(new AdoptionLedger(records.store(), records.audit(), records.events(), clock));
     }
 
     /**

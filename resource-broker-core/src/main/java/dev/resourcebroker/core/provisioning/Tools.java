@@ -12,6 +12,14 @@ import java.time.Clock;
  * @param rates holds back calls
  * @param refusals tells of credentials that are refused
  * @param patience tells how long to wait
+ * @param adoption puts on record what somebody did at a vendor
  * @param clock tells the time
  */
-record Tools(Ledger ledger, OrgKeys keys, CallRates rates, Refusals refusals, Patience patience, Clock clock) {}
+record Tools(
+        Ledger ledger,
+        OrgKeys keys,
+        CallRates rates,
+        Refusals refusals,
+        Patience patience,
+        DriftAdoption adoption,
+        Clock clock) {}

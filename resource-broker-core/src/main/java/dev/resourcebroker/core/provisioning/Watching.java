@@ -127,7 +127,7 @@ final class Watching {
         if (observation.look() instanceof Look.Seen seen) {
             Instant now = tools.clock().instant();
             View view = new View(setup, work.row(), seen, observation.began(), now);
-            Drifts.of(view, work.settled()).forEach(drift -> tools.ledger().tell(work, drift));
+            Drifts.of(view, work).forEach(drift -> tools.ledger().tell(work, drift));
         }
     }
 

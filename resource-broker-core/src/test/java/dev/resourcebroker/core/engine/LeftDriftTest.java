@@ -54,6 +54,10 @@ class LeftDriftTest {
         looks(8);
     }
 
+    private Drift changed() {
+        return new Drift.Changed(id, List.of(new Drift.Difference("size", "3", "9")));
+    }
+
     @AfterEach
     void stop() {
         engine.close();
@@ -94,7 +98,7 @@ class LeftDriftTest {
         drift();
         assertThat(size()).isEqualTo("9");
         assertThat(engine.vendor.calls("update")).isZero();
-        assertThat(drifts).containsExactly(new Drift.Changed(id));
+        assertThat(drifts).containsExactly(changed());
         assertThat(failure()).isEqualTo("DRIFTED");
         engine.acme.bind(events.id(), Workload.named("api"));
         assertThat(engine.acme.plan(Workload.named("api")).variables()).isNotEmpty();
@@ -105,8 +109,9 @@ class LeftDriftTest {
     void a_rotation_goes_on_and_changes_nothing_else() {
         drift();
         engine.acme.provisioning().rotate(events.id());
-        Engine.until(() -> "rotated: " + engine.vendor.keys, () -> engine.vendor.keys.values().stream()
-                .allMatch(key -> key.version() == 2));
+        Engine.until(
+                () -> "rotated: " + engine.vendor.keys,
+                () -> engine.vendor.keys.values().stream().allMatch(key -> key.version() == 2));
         engine.untilPhase(events, Phase.DRIFTED);
         assertThat(size()).isEqualTo("9");
     }
@@ -136,7 +141,7 @@ class LeftDriftTest {
         resize("3");
         engine.untilPhase(events, Phase.READY);
         drift();
-        assertThat(drifts).containsExactly(new Drift.Changed(id), new Drift.Changed(id));
+        assertThat(drifts).containsExactly(changed(), changed());
     }
 
     @Test

@@ -78,7 +78,8 @@ enum Story {
         return switch (this) {
             case MENDED_FROM_BIN, LEFT_IN_BIN -> EnumSet.of(VendorKind.NEON);
             case LEFT, LEFT_CHANGED, LEFT_TAKEN_BACK -> EnumSet.of(VendorKind.NEON, VendorKind.RDS, VendorKind.S3);
-            case MENDED, LEFT_AND_CHANGED, LEFT_AND_REMOVED, LEFT_AND_ROTATED -> EnumSet.of(VendorKind.NEON, VendorKind.S3);
+            case MENDED, LEFT_AND_CHANGED, LEFT_AND_REMOVED, LEFT_AND_ROTATED ->
+                EnumSet.of(VendorKind.NEON, VendorKind.S3);
             case RETAINED, RETAINED_AFTER_ALL, SAVED_AFTER_ALL, SAVED_TWICE ->
                 EnumSet.of(VendorKind.NEON, VendorKind.S3);
             case SAVED -> EnumSet.of(VendorKind.NEON, VendorKind.S3, VendorKind.UNTAGGED);
