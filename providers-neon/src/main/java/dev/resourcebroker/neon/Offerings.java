@@ -47,7 +47,8 @@ final class Offerings {
                     Choices.maxCu(),
                     Choices.suspendAfter(),
                     Choices.history())
-            .extra(Extra.RESTORE);
+            .extra(Extra.RESTORE)
+            .extra(Extra.TELL);
 
     static final Offering BRANCH = Offering.of(
                     new OfferingId(PROVIDER, "branch"),
@@ -60,7 +61,8 @@ final class Offerings {
                     Choices.suspendAfter(),
                     Choices.project(),
                     Choices.at(),
-                    Choices.database());
+                    Choices.database())
+            .extra(Extra.TELL);
 
     private Offerings() {}
 

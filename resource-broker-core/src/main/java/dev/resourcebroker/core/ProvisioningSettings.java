@@ -4,8 +4,11 @@ import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provisioning.DriftPolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** How vendors are called and watched. Immutable; each method returns a changed copy. */
@@ -15,13 +18,16 @@ public final class ProvisioningSettings {
     private final Times times;
     private final CallRates.Limits rates;
     private final Set<OfferingId> strict;
+    private final Map<OfferingId, DriftPolicy> onDrift;
 
     private record Times(Duration call, Duration retry, Duration drift, Duration phase, Duration grace) {}
 
-    private ProvisioningSettings(Times times, CallRates.Limits rates, Set<OfferingId> strict) {
+    private ProvisioningSettings(
+            Times times, CallRates.Limits rates, Set<OfferingId> strict, Map<OfferingId, DriftPolicy> onDrift) {
         this.times = times;
         this.rates = rates;
         this.strict = Set.copyOf(strict);
+        this.onDrift = Map.copyOf(onDrift);
     }
 
     /**
@@ -38,7 +44,7 @@ public final class ProvisioningSettings {
                 Duration.ofMinutes(10),
                 Duration.ofHours(1),
                 Duration.ofDays(1));
-        return new ProvisioningSettings(times, new CallRates.Limits(20, 4), Set.of());
+        return new ProvisioningSettings(times, new CallRates.Limits(20, 4), Set.of(), Map.of());
     }
 
     /**
@@ -110,7 +116,7 @@ public final class ProvisioningSettings {
         if (perSecond < 1 || atOnce < 1) {
             throw PermanentBrokerException.invalid("callRate", "must be at least 1 a second, and 1 at a time");
         }
-        return new ProvisioningSettings(times, new CallRates.Limits(perSecond, atOnce), strict);
+        return new ProvisioningSettings(times, new CallRates.Limits(perSecond, atOnce), strict, onDrift);
     }
 
     /**
@@ -124,11 +130,25 @@ public final class ProvisioningSettings {
     public ProvisioningSettings neverAgain(OfferingId offering) {
         Set<OfferingId> more = new HashSet<>(strict);
         more.add(offering);
-        return new ProvisioningSettings(times, rates, more);
+        return new ProvisioningSettings(times, rates, more, onDrift);
+    }
+
+    /**
+     * What is done when a resource of an offering was changed or removed at its vendor behind the broker's back. Unless said
+     * it is repaired.
+     *
+     * @param offering which offering
+     * @param policy what is done; from the first look on that shows a resource as it is on record
+     * @return a changed copy
+     */
+    public ProvisioningSettings onDrift(OfferingId offering, DriftPolicy policy) {
+        Map<OfferingId, DriftPolicy> more = new HashMap<>(onDrift);
+        more.put(offering, policy);
+        return new ProvisioningSettings(times, rates, strict, more);
     }
 
     private ProvisioningSettings with(Times other) {
-        return new ProvisioningSettings(other, rates, strict);
+        return new ProvisioningSettings(other, rates, strict, onDrift);
     }
 
     private static Duration checked(String field, Duration given) {
@@ -148,6 +168,6 @@ public final class ProvisioningSettings {
 
     ProvisioningLimits limits() {
         return new ProvisioningLimits(
-                times.call, times.retry, Duration.ofMinutes(5), times.drift, times.phase, rates, strict);
+                times.call, times.retry, Duration.ofMinutes(5), times.drift, times.phase, rates, strict, onDrift);
     }
 }

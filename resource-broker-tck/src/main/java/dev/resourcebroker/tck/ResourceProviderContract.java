@@ -436,6 +436,16 @@ public abstract class ResourceProviderContract {
     }
 
     /**
+     * What the vendor has of parameters is told as declared.
+     *
+     * @throws IOException when the wire can't be laid
+     */
+    @Test
+    protected void p42_actual_isAsDeclared() throws IOException {
+        declared().actual();
+    }
+
+    /**
      * Snapshots can be used as declared.
      *
      * @throws IOException when the wire can't be laid

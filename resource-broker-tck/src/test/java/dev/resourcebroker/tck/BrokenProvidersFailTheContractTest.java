@@ -524,6 +524,16 @@ class BrokenProvidersFailTheContractTest {
                         seen -> seen.stream()
                                 .map(s -> new Sighting(s.id(), s.name(), s.tag(), s.condition(), true, s.stamp()))
                                 .toList()),
+                looks(
+                        "P42: tells what was wished",
+                        ResourceProviderContract::p42_actual_isAsDeclared,
+                        seen -> seen.stream()
+                                .map(s -> s.actual(Map.of("size", "3")))
+                                .toList()),
+                looks(
+                        "P42: tells nothing",
+                        ResourceProviderContract::p42_actual_isAsDeclared,
+                        seen -> seen.stream().map(s -> s.actual(Map.of())).toList()),
                 new Broken(
                         "P31: one snapshot more for each try",
                         ResourceProviderContract::p31_snapshots_areAsDeclared,

@@ -66,7 +66,12 @@ public final class Reconciler {
                 records.rates(),
                 refusals,
                 patience,
+                adoption(records, clock),
                 clock);
+    }
+
+    private static DriftAdoption adoption(Records records, Clock clock) {
+        return new DriftAdoption(new AdoptionLedger(records.store(), records.audit(), records.events(), clock));
     }
 
     /**

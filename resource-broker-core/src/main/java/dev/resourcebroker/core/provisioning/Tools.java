@@ -13,6 +13,7 @@ import java.time.Clock;
  * @param rates holds back calls
  * @param refusals tells of credentials that are refused
  * @param patience tells how long to wait
+ * @param adoption puts on record what somebody did at a vendor
  * @param clock tells the time
  */
 record Tools(
@@ -22,4 +23,5 @@ record Tools(
         CallRates rates,
         Refusals refusals,
         Patience patience,
+        DriftAdoption adoption,
         Clock clock) {}

@@ -268,7 +268,7 @@ public final class OperatorTransaction {
         return statements
                 .query("select p.org_id, p.resource_id from rb.provisioning p"
                         + " join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
-                        + " where p.phase = 'READY' and r.offering = :offering"
+                        + " where p.phase in ('READY', 'DRIFTED') and r.offering = :offering"
                         + " and (p.org_id > :org or p.org_id = :org and p.resource_id > :id)"
                         + " order by p.org_id, p.resource_id limit :most")
                 .bind("offering", offering.toString())
