@@ -181,7 +181,11 @@ final class Startup {
 
     private static Orphans orphans(Settings.Making settings, Engine engine, Making making, Clock clock) {
         Sweeping.Setting setting = new Sweeping.Setting(
-                engine.installation(), settings.providers(), engine.vault().store(), clock);
+                engine.installation(),
+                settings.providers(),
+                engine.vault().store(),
+                engine.vault().keys(),
+                clock);
         Duration within = settings.provisioning().call();
         Cleaning.Records records = new Cleaning.Records(engine.vault().keys(), engine.audit());
         Adoption adoption = new Adoption(setting, engine.rates(), within);
