@@ -4,6 +4,8 @@ import dev.resourcebroker.core.provisioning.Pools;
 import java.util.function.Function;
 import dev.resourcebroker.provisioning.PoolState;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.core.job.RecurringJob;
+import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -61,6 +63,8 @@ import java.util.Optional;
 
 /** Puts the rooms together. */
 final class Startup {
+    private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(10);
+
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private Startup() {}
@@ -105,9 +109,16 @@ final class Startup {
         Provisioning provisioning = provisioning(settings.making(), engine, new Waking(nudge, readiness), origin);
         Rooms rooms = rooms(engine, provisioning, new Operating(log, life), settings.ids(), clock);
         JobRunner.Jobs jobs = new JobRunner.Jobs(
-                new Housekeeping(store, audit, clock).jobs(export), List.of(work(settings, engine, clock)));
+                recurring(new Housekeeping(store, audit, clock).jobs(export), new Expiries(store, events, clock)),
+                List.of(work(settings, engine, clock)));
         startJobs(settings, opened, store, jobs).ifPresent(nudge::to);
         return new RunningBroker(settings.installation(), new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static List<RecurringJob> recurring(List<RecurringJob> housekeeping, Expiries expiries) {
+        List<RecurringJob> all = new ArrayList<>(housekeeping);
+        all.add(new RecurringJob("credential-expiry", EXPIRY_PAUSE, expiries::tell));
+        return all;
     }
 
     private static OrgKeys keys(Settings settings, MetaStore store, Events events, Clock clock) {

@@ -314,6 +314,27 @@ public final class OperatorTransaction {
     }
 
     /**
+     * Reads credentials whose expiry is to be told.
+     *
+     * @param soon those that expire by then, if that wasn't told
+     * @param now those that have expired by then, if that wasn't told
+     * @param most how many at most
+     * @return the first to expire
+     */
+    public List<BroughtBy> expiring(Instant soon, Instant now, int most) {
+        return statements
+                .query("select c.org_id, " + CredentialRows.COLUMNS + " from rb.credentials c"
+                        + " where c.expiry_told < 1 and c.expires_at <= :soon"
+                        + " or c.expiry_told < 2 and c.expires_at <= :now order by c.expires_at limit :most")
+                .bind("soon", Columns.time(soon))
+                .bind("now", Columns.time(now))
+                .bind("most", most)
+                .map((row, context) ->
+                        new BroughtBy(OrgId.of(Columns.text(row, "org_id")), CredentialRows.brought(row)))
+                .list();
+    }
+
+    /**
      * Forgets deliveries that ended long ago.
      *
      * @param before when they ended at the latest
