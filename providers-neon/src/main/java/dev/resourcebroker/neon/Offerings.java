@@ -30,6 +30,9 @@ final class Offerings {
     private static final CredentialTraits ROLES =
             new CredentialTraits(Style.PER_VERSION, SecondIssue.REFUSED, MOST_ROLES, Listing.VERSIONS, true, false);
 
+    // The account, the search and what there is of a project: branches, operations, endpoints, roles.
+    private static final int LOOK = 9;
+
     static final Offering POSTGRES = Offering.of(
                     new OfferingId(PROVIDER, "postgres"),
                     ResourceType.POSTGRESQL,
@@ -48,7 +51,8 @@ final class Offerings {
                     Choices.suspendAfter(),
                     Choices.history())
             .extra(Extra.RESTORE)
-            .extra(Extra.TELL);
+            .extra(Extra.TELL)
+            .requestsPerLook(LOOK);
 
     static final Offering BRANCH = Offering.of(
                     new OfferingId(PROVIDER, "branch"),
@@ -62,7 +66,8 @@ final class Offerings {
                     Choices.project(),
                     Choices.at(),
                     Choices.database())
-            .extra(Extra.TELL);
+            .extra(Extra.TELL)
+            .requestsPerLook(LOOK);
 
     private Offerings() {}
 

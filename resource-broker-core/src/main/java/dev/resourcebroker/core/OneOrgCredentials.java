@@ -1,5 +1,8 @@
 package dev.resourcebroker.core;
 
+import dev.resourcebroker.core.credential.BroughtCredentials.Brought;
+import java.util.Optional;
+import java.time.Instant;
 import dev.resourcebroker.core.credential.BroughtCredentials;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.provider.ProviderId;
@@ -23,7 +26,12 @@ final class OneOrgCredentials implements OrgCredentials {
 
     @Override
     public BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields) {
-        return pass.call(() -> credentials.put(caller, provider, fields));
+        return pass.call(() -> credentials.put(caller, provider, new Brought(fields, Optional.empty())));
+    }
+
+    @Override
+    public BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields, Instant expiresAt) {
+        return pass.call(() -> credentials.put(caller, provider, new Brought(fields, Optional.of(expiresAt))));
     }
 
     @Override

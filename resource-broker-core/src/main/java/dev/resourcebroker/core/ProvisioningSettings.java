@@ -2,6 +2,8 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
+import dev.resourcebroker.core.provisioning.Watch;
+import dev.resourcebroker.core.provisioning.Watches;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provisioning.DriftPolicy;
@@ -20,7 +22,7 @@ public final class ProvisioningSettings {
     private final Set<OfferingId> strict;
     private final Map<OfferingId, DriftPolicy> onDrift;
 
-    private record Times(Duration call, Duration retry, Duration drift, Duration phase, Duration grace) {}
+    private record Times(Duration call, Duration retry, Watches watches, Duration phase, Duration grace) {}
 
     private ProvisioningSettings(
             Times times, CallRates.Limits rates, Set<OfferingId> strict, Map<OfferingId, DriftPolicy> onDrift) {
@@ -41,7 +43,7 @@ public final class ProvisioningSettings {
         Times times = new Times(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
-                Duration.ofMinutes(10),
+                new Watches(new Watch(Duration.ofMinutes(10), 0), Map.of()),
                 Duration.ofHours(1),
                 Duration.ofDays(1));
         return new ProvisioningSettings(times, new CallRates.Limits(20, 4), Set.of(), Map.of());
@@ -56,7 +58,7 @@ public final class ProvisioningSettings {
      */
     public ProvisioningSettings callDeadline(Duration deadline) {
         Duration call = checked("callDeadline", deadline);
-        return with(new Times(call, times.retry, times.drift, times.phase, times.grace));
+        return with(new Times(call, times.retry, times.watches, times.phase, times.grace));
     }
 
     /**
@@ -67,7 +69,7 @@ public final class ProvisioningSettings {
      * @return a changed copy
      */
     public ProvisioningSettings retry(Duration bound) {
-        return with(new Times(times.call, checked("retry", bound), times.drift, times.phase, times.grace));
+        return with(new Times(times.call, checked("retry", bound), times.watches, times.phase, times.grace));
     }
 
     /**
@@ -77,8 +79,52 @@ public final class ProvisioningSettings {
      * @return a changed copy
      */
     public ProvisioningSettings driftInterval(Duration interval) {
-        Duration drift = checked("driftInterval", interval);
-        return with(new Times(times.call, times.retry, drift, times.phase, times.grace));
+        return with(times.watches.usual(new Watch(checked("driftInterval", interval), 0)));
+    }
+
+    /**
+     * How long between looks at resources of one offering, whatever holds for others.
+     *
+     * @param offering which offering
+     * @param interval more than zero; a quarter less to a quarter more
+     * @return a changed copy
+     */
+    public ProvisioningSettings driftInterval(OfferingId offering, Duration interval) {
+        return with(times.watches.of(offering, new Watch(checked("driftInterval", interval), 0)));
+    }
+
+    /**
+     * How many requests watching one resource may cost in an hour, on average. How long there is between looks follows from
+     * it, by what a look costs ({@link dev.resourcebroker.provider.Offering#requestsPerLook()}); it takes the place of
+     * {@link #driftInterval(Duration)}.
+     *
+     * @param requestsPerHour 1 to 3600
+     * @return a changed copy
+     */
+    public ProvisioningSettings watchingCost(int requestsPerHour) {
+        return with(times.watches.usual(cost(requestsPerHour)));
+    }
+
+    /**
+     * How many requests watching one resource of an offering may cost in an hour, whatever holds for others.
+     *
+     * @param offering which offering
+     * @param requestsPerHour 1 to 3600
+     * @return a changed copy
+     */
+    public ProvisioningSettings watchingCost(OfferingId offering, int requestsPerHour) {
+        return with(times.watches.of(offering, cost(requestsPerHour)));
+    }
+
+    private static Watch cost(int requestsPerHour) {
+        if (requestsPerHour < 1 || requestsPerHour > 3600) {
+            throw PermanentBrokerException.invalid("watchingCost", "must be 1 to 3600 requests an hour");
+        }
+        return new Watch(Duration.ZERO, requestsPerHour);
+    }
+
+    private ProvisioningSettings with(Watches watches) {
+        return with(new Times(times.call, times.retry, watches, times.phase, times.grace));
     }
 
     /**
@@ -89,7 +135,7 @@ public final class ProvisioningSettings {
      */
     public ProvisioningSettings phaseDeadline(Duration patience) {
         Duration phase = checked("phaseDeadline", patience);
-        return with(new Times(times.call, times.retry, times.drift, phase, times.grace));
+        return with(new Times(times.call, times.retry, times.watches, phase, times.grace));
     }
 
     /**
@@ -102,7 +148,7 @@ public final class ProvisioningSettings {
         if (window.isNegative() || window.compareTo(LONGEST) > 0) {
             throw PermanentBrokerException.invalid("deletionGrace", "must be zero to 365 days");
         }
-        return with(new Times(times.call, times.retry, times.drift, times.phase, window));
+        return with(new Times(times.call, times.retry, times.watches, times.phase, window));
     }
 
     /**
@@ -168,6 +214,6 @@ public final class ProvisioningSettings {
 
     ProvisioningLimits limits() {
         return new ProvisioningLimits(
-                times.call, times.retry, Duration.ofMinutes(5), times.drift, times.phase, rates, strict, onDrift);
+                times.call, times.retry, Duration.ofMinutes(5), times.watches, times.phase, rates, strict, onDrift);
     }
 }

@@ -1,5 +1,11 @@
 package dev.resourcebroker.core;
 
+import dev.resourcebroker.core.provisioning.Pools;
+import java.util.function.Function;
+import dev.resourcebroker.provisioning.PoolState;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.core.job.RecurringJob;
+import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -38,15 +44,12 @@ import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.Adoption;
 import dev.resourcebroker.core.provisioning.Cleaning;
 import dev.resourcebroker.core.provisioning.HeldResources;
-import dev.resourcebroker.core.provisioning.Pools;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.provisioning.Sweeping;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.WakeRows;
-import dev.resourcebroker.provider.OfferingId;
-import dev.resourcebroker.provisioning.PoolState;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.ConnectionStringReader;
@@ -57,10 +60,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Puts the rooms together. */
 final class Startup {
+    private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(10);
+
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private Startup() {}
@@ -105,9 +109,16 @@ final class Startup {
         Provisioning provisioning = provisioning(settings.making(), engine, new Waking(nudge, readiness), origin);
         Rooms rooms = rooms(engine, provisioning, new Operating(log, life), settings.ids(), clock);
         JobRunner.Jobs jobs = new JobRunner.Jobs(
-                new Housekeeping(store, audit, clock).jobs(export), List.of(work(settings, engine, clock)));
+                recurring(new Housekeeping(store, audit, clock).jobs(export), new Expiries(store, events, clock)),
+                List.of(work(settings, engine, clock)));
         startJobs(settings, opened, store, jobs).ifPresent(nudge::to);
         return new RunningBroker(settings.installation(), new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static List<RecurringJob> recurring(List<RecurringJob> housekeeping, Expiries expiries) {
+        List<RecurringJob> all = new ArrayList<>(housekeeping);
+        all.add(new RecurringJob("credential-expiry", EXPIRY_PAUSE, expiries::tell));
+        return all;
     }
 
     private static OrgKeys keys(Settings settings, MetaStore store, Events events, Clock clock) {
@@ -182,7 +193,11 @@ final class Startup {
 
     private static Orphans orphans(Settings.Making settings, Engine engine, Making making, Clock clock) {
         Sweeping.Setting setting = new Sweeping.Setting(
-                engine.installation(), settings.providers(), engine.vault().store(), clock);
+                engine.installation(),
+                settings.providers(),
+                engine.vault().store(),
+                engine.vault().keys(),
+                clock);
         Duration within = settings.provisioning().call();
         Cleaning.Records records = new Cleaning.Records(engine.vault().keys(), engine.audit());
         Adoption adoption = new Adoption(setting, engine.rates(), within);

@@ -249,6 +249,15 @@ final class DeclaredChecks {
         bench.awaitReady(made);
     }
 
+    void requestsPerLook() {
+        Identity made = bench.made();
+        bench.issue(made, 1).value();
+        bench.settle();
+        assertThat(bench.sentBy(() -> bench.look(made)))
+                .as("what a look sends")
+                .hasSizeLessThanOrEqualTo(bench.offering.requestsPerLook());
+    }
+
     void actual() {
         boolean tells = bench.offering.does(Extra.TELL);
         Identity made = bench.made();

@@ -530,6 +530,16 @@ class BrokenProvidersFailTheContractTest {
                         seen -> seen.stream()
                                 .map(s -> s.actual(Map.of("size", "3")))
                                 .toList()),
+                new Broken(
+                        "P43: looks twice",
+                        ResourceProviderContract::p43_requestsPerLook_areAsDeclared,
+                        (uri, traits) -> new OpenProvider(uri, traits) {
+                            @Override
+                            public Look look(Call call) {
+                                super.look(call);
+                                return super.look(call);
+                            }
+                        }),
                 looks(
                         "P42: tells nothing",
                         ResourceProviderContract::p42_actual_isAsDeclared,

@@ -116,7 +116,8 @@ final class Pass {
         return new Setup(
                 tag(work),
                 offered.offering().traits(),
-                tools.patience().pace(work.rest().failures()),
+                tools.patience()
+                        .pace(work.rest().failures(), terms.limits().watches().interval(offered.offering())),
                 strict ? Doubt.QUARANTINE : Doubt.CREATE_AGAIN,
                 Rules.ALL,
                 terms.limits().onDrift().getOrDefault(offered.offering().id(), DriftPolicy.REPAIR));

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param call how long a call may take until its deadline
  * @param retry the bound of waiting after a first failure, which doubles
  * @param longestRetry the highest bound of waiting
- * @param drift how long between looks at what is as it should be
+ * @param watches how often what is as it should be is looked at
  * @param phase how long a phase may last beyond what the offering says
  * @param rates how often a credential may be used
  * @param strict offerings of which none is made again while a first may still appear
@@ -23,7 +23,7 @@ public record ProvisioningLimits(
         Duration call,
         Duration retry,
         Duration longestRetry,
-        Duration drift,
+        Watches watches,
         Duration phase,
         CallRates.Limits rates,
         Set<OfferingId> strict,
@@ -38,6 +38,6 @@ public record ProvisioningLimits(
     }
 
     Patience.Limits patience() {
-        return new Patience.Limits(call, retry, longestRetry, drift, UNTENDED);
+        return new Patience.Limits(call, retry, longestRetry, UNTENDED);
     }
 }

@@ -54,7 +54,8 @@ public class FakeProvider extends VendorLooks {
                 .extra(Extra.SNAPSHOT)
                 .extra(Extra.RESTORE)
                 .extra(Extra.CREATE_FROM)
-                .extra(Extra.TELL);
+                .extra(Extra.TELL)
+                .requestsPerLook(3);
     }
 
     @Override
