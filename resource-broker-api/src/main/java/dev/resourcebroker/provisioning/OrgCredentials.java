@@ -1,8 +1,8 @@
 package dev.resourcebroker.provisioning;
 
-import java.time.Instant;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.secret.SecretValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 

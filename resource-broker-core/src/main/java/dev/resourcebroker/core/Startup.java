@@ -1,11 +1,5 @@
 package dev.resourcebroker.core;
 
-import dev.resourcebroker.core.provisioning.Pools;
-import java.util.function.Function;
-import dev.resourcebroker.provisioning.PoolState;
-import dev.resourcebroker.provider.OfferingId;
-import dev.resourcebroker.core.job.RecurringJob;
-import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -20,10 +14,12 @@ import dev.resourcebroker.core.binding.Origin;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
 import dev.resourcebroker.core.credential.BroughtCredentials;
+import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.job.KeyedJob;
 import dev.resourcebroker.core.job.Nudge;
+import dev.resourcebroker.core.job.RecurringJob;
 import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
@@ -44,12 +40,15 @@ import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.Adoption;
 import dev.resourcebroker.core.provisioning.Cleaning;
 import dev.resourcebroker.core.provisioning.HeldResources;
+import dev.resourcebroker.core.provisioning.Pools;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.provisioning.Sweeping;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.WakeRows;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provisioning.PoolState;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.ConnectionStringReader;
@@ -60,6 +59,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the rooms together. */
 final class Startup {

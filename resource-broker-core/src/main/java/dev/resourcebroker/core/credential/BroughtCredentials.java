@@ -1,6 +1,5 @@
 package dev.resourcebroker.core.credential;
 
-import java.time.Instant;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.core.audit.Act;
@@ -26,6 +25,7 @@ import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

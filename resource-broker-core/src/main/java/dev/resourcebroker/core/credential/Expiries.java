@@ -51,8 +51,7 @@ public final class Expiries {
         int told = expiresAt.isAfter(now) ? SOON : EXPIRED;
         boolean isNews = store.tenant(brought.org(), rows -> rows.credentials().expiryTold(credential, told));
         if (isNews) {
-            events.publish(
-                    new BrokerEvent.CredentialExpires(now, brought.org(), credential.provider(), expiresAt));
+            events.publish(new BrokerEvent.CredentialExpires(now, brought.org(), credential.provider(), expiresAt));
         }
     }
 }

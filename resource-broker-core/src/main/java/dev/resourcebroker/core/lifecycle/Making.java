@@ -178,7 +178,8 @@ public final class Making {
             }
             Optional<UUID> credential =
                     found.paying(rows, planned.offering().id().provider());
-            rows.provisioning().insert(new NewProvisioning(id, credential, planned.cost(), Optional.empty(), now), begun);
+            rows.provisioning()
+                    .insert(new NewProvisioning(id, credential, planned.cost(), Optional.empty(), now), begun);
             return recorded(rows, caller, Act.of(Operation.RESOURCE_ADOPT, AuditSubject.of(id)), resource);
         });
         offers.nudge().run();

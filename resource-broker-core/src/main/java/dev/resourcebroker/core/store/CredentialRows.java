@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The credentials for vendors that one organisation brought. */
 public final class CredentialRows {
     /** Of a table that is called c. */
-    static final String COLUMNS =
-            "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since,"
-                    + " c.refused_since, c.expires_at";
+    static final String COLUMNS = "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since,"
+            + " c.refused_since, c.expires_at";
 
     private static final String SELECT = "select " + COLUMNS + " from rb.credentials c where c.org_id = :org";
     private static final String USING =

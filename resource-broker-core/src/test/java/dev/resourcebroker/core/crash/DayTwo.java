@@ -34,8 +34,9 @@ final class DayTwo {
     static void prove(Scene scene, Workload workload) {
         scene.records.await("proof", () -> {
             boolean given = tried(() -> scene.org.inject(workload, new Kept()).acknowledged());
-            return given && scene.org.carriers(Story.id(scene)).stream()
-                    .allMatch(carried -> carried.connectionVersion() == Story.current(scene));
+            return given
+                    && scene.org.carriers(Story.id(scene)).stream()
+                            .allMatch(carried -> carried.connectionVersion() == Story.current(scene));
         });
     }
 

@@ -225,8 +225,7 @@ enum Story {
                 shape != Shape.LAGGING && shape.traits.credentials().listed();
             case CLEAN_ORPHAN, ADOPT_ORPHAN -> tagged;
             // Where nothing tells a version, a rotation that is forgotten doesn't show.
-            case GO_ON_AFTER_RESTORE ->
-                tagged && shape.traits.credentials().listing() == Listing.VERSIONS;
+            case GO_ON_AFTER_RESTORE -> tagged && shape.traits.credentials().listing() == Listing.VERSIONS;
             default -> true;
         };
     }

@@ -51,8 +51,9 @@ class ExpiriesTest {
         store = MetaStore.open(new Roles(pool, pool, pool), "resource_broker", Migrations.MIGRATE);
         expiries = new Expiries(store, events, clock);
         store.tenant(ACME, rows -> rows.credentials().insert(version(1, EXPIRY), Actor.user("jane")));
-        store.tenant(OrgId.of("globex"), rows -> rows.credentials()
-                .insert(brought(new UUID(7, 8), 1, null), Actor.user("joe")));
+        store.tenant(
+                OrgId.of("globex"),
+                rows -> rows.credentials().insert(brought(new UUID(7, 8), 1, null), Actor.user("joe")));
     }
 
     @AfterEach
@@ -110,7 +111,9 @@ class ExpiriesTest {
         });
         tellAt(Duration.ZERO);
         assertThat(told()).hasSize(1);
-        assertThat(store.tenantRead(ACME, rows -> rows.credentials().list()).get(0).expiresAt())
+        assertThat(store.tenantRead(ACME, rows -> rows.credentials().list())
+                        .get(0)
+                        .expiresAt())
                 .isEqualTo(EXPIRY.plus(Duration.ofDays(90)));
     }
 }

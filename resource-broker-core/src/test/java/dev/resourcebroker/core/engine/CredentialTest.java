@@ -3,9 +3,6 @@ package dev.resourcebroker.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Instant;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.fixture.Database;
@@ -25,6 +22,9 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.BrokerEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +110,8 @@ class CredentialTest {
             assertThat(account(engine, before)).isEqualTo(PLATFORMS);
             assertThat(account(engine, after)).isEqualTo("acme-account");
             assertThat(engine.acme.credentials().list())
-                    .containsExactly(
-                            new BroughtCredential(MEMORY, "acme-account", brought.since(), Optional.empty(), Optional.empty(), 1));
+                    .containsExactly(new BroughtCredential(
+                            MEMORY, "acme-account", brought.since(), Optional.empty(), Optional.empty(), 1));
 
             engine.acme.provisioning().rotate(before.id());
             engine.acme.provisioning().rotate(after.id());
