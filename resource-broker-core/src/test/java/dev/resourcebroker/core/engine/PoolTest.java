@@ -41,8 +41,7 @@ class PoolTest {
     }
 
     private void add(String name) {
-        members.put(
-                name, Map.of("key", SecretValue.of("AK-" + name), "secret", SecretValue.of("s3cret-of-" + name)));
+        members.put(name, Map.of("key", SecretValue.of("AK-" + name), "secret", SecretValue.of("s3cret-of-" + name)));
     }
 
     private static PoolState state(Engine engine) {
