@@ -7,6 +7,7 @@ import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.kubernetes.apiserver.ApiServer;
 import dev.resourcebroker.kubernetes.apiserver.WithApiServer;
 import dev.resourcebroker.spi.Delivery;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
@@ -144,8 +145,16 @@ class ClusterKeeperTest {
         List<Finding> found = new ClusterKeeper(town.cluster, DriftPolicy.REPORT, List::of).pass();
         assertThat(found).hasSize(2).allMatch(finding -> finding.kind() == Finding.Kind.LEFT_OVER);
         assertThat(town.secret(ENV)).isNotEmpty();
+        town.make(new SecretBuilder()
+                .withNewMetadata()
+                .withName("theirs")
+                .addToLabels(Names.INSTALLATION, Town.INSTALLATION)
+                .endMetadata()
+                .addToStringData("MINE", "1")
+                .build());
         new ClusterKeeper(town.cluster, DriftPolicy.REPAIR, List::of).pass();
         assertThat(town.secret(ENV)).isEmpty();
+        assertThat(town.secret("theirs")).isNotEmpty();
     }
 
     @Test
