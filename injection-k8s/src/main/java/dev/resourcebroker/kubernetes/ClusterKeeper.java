@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +68,8 @@ public final class ClusterKeeper {
     }
 
     private static Finding refused(String object, BrokerException e) {
-        List<String> managers = ClusterRefusal.of(e).map(ClusterRefusal::managers).orElse(List.of());
+        List<String> managers =
+                ClusterRefusal.of(e).map(ClusterRefusal::managers).orElse(List.of());
         return new Finding(Finding.Kind.REFUSED, object + ": " + e.getMessage(), managers);
     }
 
@@ -93,8 +93,8 @@ public final class ClusterKeeper {
 
     private void remove(String namespace, List<Secret> secrets, Consumer<Finding> findings) {
         if (policy == DriftPolicy.REPORT) {
-            secrets.forEach(secret -> findings.accept(
-                    new Finding(Finding.Kind.LEFT_OVER, Calls.describe(secret), List.of())));
+            secrets.forEach(
+                    secret -> findings.accept(new Finding(Finding.Kind.LEFT_OVER, Calls.describe(secret), List.of())));
             return;
         }
         try {
@@ -112,14 +112,13 @@ public final class ClusterKeeper {
      * @param findings takes what wasn't as it should be
      * @return ends the watch
      */
-    public AutoCloseable watch(Executor executor, Consumer<Finding> findings) {
+    public ClusterWatch watch(Executor executor, Consumer<Finding> findings) {
         Watch watch = cluster.calls().watchSecrets(secret -> {
             if (!cluster.ours().isUntouched(secret)) {
-                executor.execute(() -> wanted.get().stream()
-                        .filter(one -> isOf(one, secret))
-                        .forEach(one -> check(one, findings)));
+                executor.execute(() ->
+                        wanted.get().stream().filter(one -> isOf(one, secret)).forEach(one -> check(one, findings)));
             }
         });
-        return Objects.requireNonNull(watch)::close;
+        return watch::close;
     }
 }

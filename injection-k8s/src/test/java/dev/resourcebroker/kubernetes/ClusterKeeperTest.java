@@ -7,6 +7,7 @@ import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.kubernetes.apiserver.ApiServer;
 import dev.resourcebroker.kubernetes.apiserver.WithApiServer;
 import dev.resourcebroker.spi.Delivery;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
@@ -127,8 +128,10 @@ class ClusterKeeperTest {
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"" + Names.REVISION + "\":null}}}}}");
-        assertThat(keeper(DriftPolicy.REPAIR).pass()).singleElement().satisfies(finding -> assertThat(finding.object())
-                .isEqualTo("Deployment " + town.namespace + "/orders-api"));
+        assertThat(keeper(DriftPolicy.REPAIR).pass())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.object()).isEqualTo("Deployment " + town.namespace + "/orders-api"));
         assertThat(shop.currentTemplate().getMetadata().getAnnotations()).containsEntry(Names.REVISION, "r1");
     }
 
@@ -142,8 +145,16 @@ class ClusterKeeperTest {
         List<Finding> found = new ClusterKeeper(town.cluster, DriftPolicy.REPORT, List::of).pass();
         assertThat(found).hasSize(2).allMatch(finding -> finding.kind() == Finding.Kind.LEFT_OVER);
         assertThat(town.secret(ENV)).isNotEmpty();
+        town.make(new SecretBuilder()
+                .withNewMetadata()
+                .withName("theirs")
+                .addToLabels(Names.INSTALLATION, Town.INSTALLATION)
+                .endMetadata()
+                .addToStringData("MINE", "1")
+                .build());
         new ClusterKeeper(town.cluster, DriftPolicy.REPAIR, List::of).pass();
         assertThat(town.secret(ENV)).isEmpty();
+        assertThat(town.secret("theirs")).isNotEmpty();
     }
 
     @Test
@@ -183,19 +194,23 @@ class ClusterKeeperTest {
         injector.deliver(bound);
         BlockingQueue<Finding> found = new LinkedBlockingQueue<>();
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (AutoCloseable watch = keeper(DriftPolicy.REPAIR).watch(thread, found::add)) {
+        try (ClusterWatch watch = keeper(DriftPolicy.REPAIR).watch(thread, found::add)) {
             assertThat(watch).isNotNull();
             edit("hand");
-            assertThat(found.poll(20, TimeUnit.SECONDS)).extracting(Finding::kind).isEqualTo(Finding.Kind.CHANGED);
+            assertThat(found.poll(20, TimeUnit.SECONDS))
+                    .extracting(Finding::kind)
+                    .isEqualTo(Finding.Kind.CHANGED);
             town.admin
                     .secrets()
                     .inNamespace(town.namespace)
                     .withName("rb.orders-api.production.binding.orders-db")
                     .delete();
-            assertThat(found.poll(20, TimeUnit.SECONDS)).extracting(Finding::kind).isEqualTo(Finding.Kind.MISSING);
+            assertThat(found.poll(20, TimeUnit.SECONDS))
+                    .extracting(Finding::kind)
+                    .isEqualTo(Finding.Kind.MISSING);
         } finally {
             thread.shutdown();
-            thread.awaitTermination(20, TimeUnit.SECONDS);
+            assertThat(thread.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(town.secret(ENV)).isEqualTo(Map.of("A", "1"));
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes of a pod, as the API server has it, what its programs see. */
 final class Kubelet {
@@ -91,7 +92,7 @@ final class Kubelet {
     }
 
     private static Container container(PodSpec pod, String name) {
-        return java.util.stream.Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream())
+        return Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream())
                 .filter(one -> one.getName().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -6,19 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Programs in other languages, as a pod would run them. Each script prints lines of {@code base64(name) base64(value)}. */
 enum Readers {
-    NODE(List.of("node", "-e"), """
+    NODE("node", "-e", """
             const b64 = text => Buffer.from(text, 'utf8').toString('base64');
             function print(read) {
               for (const [name, value] of Object.entries(read)) console.log(b64(name) + ' ' + b64(value));
             }
             """),
-    PYTHON(List.of(System.getProperty("python", "python3"), "-c"), """
+    PYTHON(System.getProperty("python", "python3"), "-c", """
             import base64, os, sys
             b64 = lambda text: base64.b64encode(text.encode()).decode()
             def show(read):
@@ -26,11 +25,13 @@ enum Readers {
                     print(b64(name), b64(value))
             """);
 
-    private final String[] command;
+    private final String program;
+    private final String option;
     private final String prelude;
 
-    Readers(List<String> command, String prelude) {
-        this.command = command.toArray(String[]::new);
+    Readers(String program, String option, String prelude) {
+        this.program = program;
+        this.option = option;
         this.prelude = prelude;
     }
 
@@ -58,8 +59,7 @@ enum Readers {
     }
 
     private Process start(String script, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.command().add(prelude + script);
+        ProcessBuilder builder = new ProcessBuilder(program, option, prelude + script);
         String path = System.getenv("PATH");
         builder.environment().clear();
         builder.environment().put("PATH", path);
