@@ -21,7 +21,8 @@ final class ClusterProcess {
     /** The arguments are the address of the meta-database, the key file, and where the vendor is. */
     public static void main(String[] args) throws Exception {
         Address address = new Address(args[0], Path.of(args[1]));
-        HikariDataSource pool = address.pool(2 * WORKERS + 4, Witness.worker(ProcessHandle.current().pid()));
+        HikariDataSource pool = address.pool(
+                2 * WORKERS + 4, Witness.worker(ProcessHandle.current().pid()));
         EmbeddedBroker broker =
                 broker(address, pool, URI.create(args[2])).workers(WORKERS).build();
         System.out.println("WARM");

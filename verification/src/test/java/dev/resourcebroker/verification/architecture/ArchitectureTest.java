@@ -71,6 +71,7 @@ class ArchitectureTest {
                         Jars.API,
                         Jars.API + ".audit",
                         Jars.API + ".binding",
+                        Jars.API + ".cluster",
                         Jars.API + ".error",
                         Jars.API + ".internal",
                         Jars.API + ".key",
