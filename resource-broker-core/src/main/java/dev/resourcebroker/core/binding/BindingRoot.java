@@ -2,10 +2,12 @@ package dev.resourcebroker.core.binding;
 
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.spi.BindingFiles;
 import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
 import dev.resourcebroker.spi.ServiceBinding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -55,7 +57,7 @@ public final class BindingRoot implements Injector {
     public synchronized void deliver(Delivery delivery) {
         Map<String, Map<String, byte[]>> wanted = new TreeMap<>();
         for (ServiceBinding binding : delivery.serviceBindings()) {
-            wanted.put(binding.name(), BindingFiles.of(binding));
+            wanted.put(binding.name(), files(binding));
         }
         RootChange change = prepared(wanted);
         try {
@@ -66,6 +68,13 @@ public final class BindingRoot implements Injector {
         } finally {
             tidy(change);
         }
+    }
+
+    private static Map<String, byte[]> files(ServiceBinding binding) {
+        Map<String, byte[]> files = new TreeMap<>();
+        BindingFiles.of(binding)
+                .forEach((name, value) -> files.put(name, value.reveal().getBytes(StandardCharsets.UTF_8)));
+        return files;
     }
 
     private RootChange prepared(Map<String, Map<String, byte[]>> wanted) {

@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.binding;
 
+import dev.resourcebroker.spi.BindingFiles;
 import java.util.regex.Pattern;
 
 /**
@@ -50,7 +51,7 @@ final class DotenvFormat implements EnvFormat {
     }
 
     private static boolean isPlain(int c) {
-        return c != '#' && !EdgeSpace.isSpace(c) && !Character.isISOControl(c);
+        return c != '#' && !BindingFiles.isEdgeSpace(c) && !Character.isISOControl(c);
     }
 
     private static RuntimeException refused(String name, String problem) {

@@ -1,9 +1,9 @@
-package dev.resourcebroker.core.binding;
+package dev.resourcebroker.spi;
 
+import dev.resourcebroker.error.ErrorCode;
+import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.Entry;
 import dev.resourcebroker.secret.SecretValue;
-import dev.resourcebroker.spi.ServiceBinding;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +11,13 @@ import java.util.TreeMap;
 
 /**
  * The files of one service binding: an entry each, {@code type}, {@code provider}, and what well-known readers want under
- * names of their own. A value that some reader would change is refused.
+ * names of their own. The same for all injectors that carry service bindings. A value that some reader would change is
+ * refused.
  */
-final class BindingFiles {
-    static final String PROVIDER = "resource-broker";
+public final class BindingFiles {
+    private static final String PROVIDER = "resource-broker";
+    private static final char NEXT_LINE = '\u0085';
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     // Spring reads these as the type, and as directories of the layout before the specification.
     private static final Set<String> TAKEN = Set.of("kind", "metadata", "secret");
@@ -23,7 +26,14 @@ final class BindingFiles {
 
     private BindingFiles() {}
 
-    static Map<String, byte[]> of(ServiceBinding binding) {
+    /**
+     * The files of a binding.
+     *
+     * @param binding the resource with all its entries
+     * @return the contents, to be written as UTF-8 without a line break at the end, by name and ordered by it
+     * @throws PermanentBrokerException DELIVERY_FAILED naming the entry that some reader wouldn't give back exactly
+     */
+    public static Map<String, SecretValue> of(ServiceBinding binding) {
         BindingFiles all = new BindingFiles();
         for (Entry entry : binding.details().entries()) {
             check(binding, entry);
@@ -33,23 +43,46 @@ final class BindingFiles {
         all.files.put("type", type.equals("amqp") ? "rabbitmq" : type);
         all.files.putIfAbsent("provider", PROVIDER);
         all.adapt(type);
-        Map<String, byte[]> bytes = new TreeMap<>();
-        all.files.forEach((name, value) -> bytes.put(name, value.getBytes(StandardCharsets.UTF_8)));
-        return bytes;
+        Map<String, SecretValue> values = new TreeMap<>();
+        all.files.forEach((name, value) -> values.put(name, SecretValue.of(value)));
+        return values;
+    }
+
+    /**
+     * Whether some reader of files takes this for white space, and drops it at the edges of a value: Java trims all
+     * controls, Python and JavaScript all kinds of space, JavaScript the byte order mark too.
+     *
+     * @param c a character
+     * @return true when it may be dropped
+     */
+    public static boolean isEdgeSpace(int c) {
+        return c <= ' '
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == NEXT_LINE
+                || c == BYTE_ORDER_MARK;
+    }
+
+    private static boolean hasSpaceAround(String value) {
+        return !value.isEmpty() && (isEdgeSpace(value.charAt(0)) || isEdgeSpace(value.charAt(value.length() - 1)));
     }
 
     private static void check(ServiceBinding binding, Entry entry) {
         String what = "entry " + entry.name() + " of service binding " + binding.name();
         SecretValue value = entry.value();
         if (TAKEN.contains(entry.name())) {
-            throw Undeliverable.value(what, "has a name that Spring's reader takes for something else");
+            throw refused(what, "has a name that Spring's reader takes for something else");
         }
-        if (EdgeSpace.isAround(value.reveal())) {
-            throw Undeliverable.value(what, "begins or ends with white space, which readers of files drop");
+        if (hasSpaceAround(value.reveal())) {
+            throw refused(what, "begins or ends with white space, which readers of files drop");
         }
         if (value.reveal().indexOf('\r') >= 0) {
-            throw Undeliverable.value(what, "contains a carriage return, which Python's reader turns into a line feed");
+            throw refused(what, "contains a carriage return, which Python's reader turns into a line feed");
         }
+    }
+
+    private static PermanentBrokerException refused(String what, String problem) {
+        return new PermanentBrokerException(ErrorCode.DELIVERY_FAILED, what + " " + problem);
     }
 
     private void adapt(String type) {
