@@ -1,0 +1,43 @@
+package dev.resourcebroker.kubernetes;
+
+import dev.resourcebroker.cluster.ClusterId;
+import dev.resourcebroker.spi.ClusterTarget;
+import dev.resourcebroker.spi.ClusterVisit;
+
+/**
+ * A cluster that everything can be injected into: namespaces with labels, and the Secrets of every workload. Pods refer to
+ * them by a {@link PodWebhook}, or by manifests that were {@link KubernetesCluster#prepare prepared}. Thread-safe.
+ */
+public final class KubernetesTarget implements ClusterTarget {
+    private final KubernetesCluster cluster;
+
+    private KubernetesTarget(KubernetesCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * All of a cluster.
+     *
+     * @param cluster the cluster, under the name that its namespaces are registered by
+     * @return the target
+     */
+    public static KubernetesTarget of(KubernetesCluster cluster) {
+        return new KubernetesTarget(cluster);
+    }
+
+    @Override
+    public ClusterId cluster() {
+        return ClusterId.of(cluster.name());
+    }
+
+    @Override
+    public ClusterVisit visit(Runnable beforeWrite) {
+        Inventory inventory = new Inventory(cluster.client(), cluster.ours());
+        return new KubernetesVisit(cluster, inventory, beforeWrite);
+    }
+
+    @Override
+    public String toString() {
+        return cluster.toString();
+    }
+}
