@@ -63,6 +63,10 @@ final class Names {
         return prefix(workload) + "egress";
     }
 
+    static boolean isOf(Workload workload, String secret) {
+        return secret.startsWith(prefix(workload));
+    }
+
     private static String prefix(Workload workload) {
         return "rb." + workload.name() + "." + workload.environment() + ".";
     }
