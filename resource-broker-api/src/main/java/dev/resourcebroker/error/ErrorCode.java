@@ -24,6 +24,8 @@ public enum ErrorCode {
     PROVISIONING_FAILED(false),
     /** The organisation brought no credential for this vendor, and the host doesn't let it use the platform's. */
     NO_CREDENTIAL(false),
+    /** The operator's pool of credentials for this offering has none left that nobody had. */
+    POOL_EMPTY(true),
     /** The vendor denied access to a credential: it is wrong, expired or revoked, or lacks rights. */
     CREDENTIAL_REFUSED(false),
     /** A credential can't go, or be one of another account, while resources that were made with it are left. */

@@ -2,6 +2,7 @@ package dev.resourcebroker.provisioning;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ManagedIntegration;
 import dev.resourcebroker.resource.Resource;
@@ -41,6 +42,16 @@ public interface OperatorProvisioning {
      *     PROVISIONING_FAILED while nothing can have been injected, since work doesn't go on yet
      */
     Resource reinjected(OrgId org, ResourceId resource);
+
+    /**
+     * Tells how much is left of a pool of credentials.
+     *
+     * @param offering for which offering
+     * @return the state
+     * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED; NOT_SUPPORTED for an offering without a pool;
+     *     VENDOR_UNAVAILABLE when the host can't give the pool
+     */
+    PoolState pool(OfferingId offering);
 
     /**
      * Compares what a vendor has in the platform's account with what is on record, in both directions. Changes nothing.

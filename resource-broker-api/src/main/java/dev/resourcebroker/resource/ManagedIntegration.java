@@ -3,6 +3,7 @@ package dev.resourcebroker.resource;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.internal.Check;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.Collections;
 import java.util.Map;
@@ -25,7 +26,19 @@ public final class ManagedIntegration implements ResourceRequest {
         this.deletion = deletion;
     }
 
-    private record Content(Optional<OfferingId> offering, Labels labels, Map<String, String> parameters) {}
+    private record Content(
+            Optional<OfferingId> offering,
+            Labels labels,
+            Map<String, String> parameters,
+            Optional<Original> original) {}
+
+    /**
+     * Another resource, of which this one is made.
+     *
+     * @param resource which, of the same organisation and offering
+     * @param point what it was
+     */
+    public record Original(ResourceId resource, RestorePoint point) {}
 
     /**
      * What a deletion does.
@@ -45,7 +58,7 @@ public final class ManagedIntegration implements ResourceRequest {
     public static ManagedIntegration named(String name) {
         return new ManagedIntegration(
                 Check.dnsLabel("name", name),
-                new Content(Optional.empty(), Labels.NONE, Map.of()),
+                new Content(Optional.empty(), Labels.NONE, Map.of(), Optional.empty()),
                 new Deletion(DeletionPolicy.DELETE, false));
     }
 
@@ -56,7 +69,7 @@ public final class ManagedIntegration implements ResourceRequest {
      * @return a changed copy
      */
     public ManagedIntegration offering(OfferingId offering) {
-        return with(new Content(Optional.of(offering), content.labels, content.parameters));
+        return with(new Content(Optional.of(offering), content.labels, content.parameters, content.original));
     }
 
     /**
@@ -74,7 +87,7 @@ public final class ManagedIntegration implements ResourceRequest {
         if (all.size() > MOST) {
             throw PermanentBrokerException.invalid("parameters", "has more than " + MOST + " names");
         }
-        return with(new Content(content.offering, content.labels, Collections.unmodifiableMap(all)));
+        return with(new Content(content.offering, content.labels, Collections.unmodifiableMap(all), content.original));
     }
 
     /**
@@ -84,7 +97,20 @@ public final class ManagedIntegration implements ResourceRequest {
      * @return a changed copy
      */
     public ManagedIntegration labels(Map<String, String> labels) {
-        return with(new Content(content.offering, Labels.of(labels), content.parameters));
+        return with(new Content(content.offering, Labels.of(labels), content.parameters, content.original));
+    }
+
+    /**
+     * Makes it of what another resource was, instead of empty: a restore beside the present state. The other one stays as
+     * it is. An offering can do so that declares {@link dev.resourcebroker.provider.Extra#CREATE_FROM}.
+     *
+     * @param original a resource of the same organisation and offering, made with the same credential
+     * @param point what it was
+     * @return a changed copy
+     */
+    public ManagedIntegration copying(ResourceId original, RestorePoint point) {
+        return with(new Content(
+                content.offering, content.labels, content.parameters, Optional.of(new Original(original, point))));
     }
 
     /**
@@ -117,6 +143,15 @@ public final class ManagedIntegration implements ResourceRequest {
      */
     public Optional<OfferingId> offering() {
         return content.offering;
+    }
+
+    /**
+     * Of what it is made.
+     *
+     * @return another resource; empty when it begins empty
+     */
+    public Optional<Original> original() {
+        return content.original;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.ManagedIntegration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a kind makes of a request. */
 public sealed interface Admission {
@@ -28,8 +29,13 @@ public sealed interface Admission {
      * @param offering what, of a registered provider
      * @param parameters what the caller chose
      * @param deletion what a deletion does
+     * @param original of which other resource, if it doesn't begin empty
      */
-    record Made(OfferingId offering, Map<String, String> parameters, ManagedIntegration.Deletion deletion)
+    record Made(
+            OfferingId offering,
+            Map<String, String> parameters,
+            ManagedIntegration.Deletion deletion,
+            Optional<ManagedIntegration.Original> original)
             implements Admission {
         /** Copies the map. */
         public Made {

@@ -11,10 +11,12 @@ import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.Migrations;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.network.NetworkPolicy;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provisioning.Quota;
 import dev.resourcebroker.spi.AuditSink;
 import dev.resourcebroker.spi.BrokerListener;
+import dev.resourcebroker.spi.CredentialPool;
 import dev.resourcebroker.spi.Dialect;
 import dev.resourcebroker.spi.HostResolver;
 import dev.resourcebroker.spi.IdSource;
@@ -27,7 +29,9 @@ import dev.resourcebroker.spi.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,7 @@ public final class BrokerBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private final List<Registration> providers = new ArrayList<>();
+    private final Map<OfferingId, CredentialPool> pools = new HashMap<>();
     private ProvisioningSettings provisioning = ProvisioningSettings.defaults();
     private QuotaChooser quotas = org -> Quota.UNLIMITED;
     private int workers = 2;
@@ -298,6 +303,18 @@ public final class BrokerBuilder {
     }
 
     /**
+     * Gives credentials that an operator made, for an offering whose vendor has no call for new ones.
+     *
+     * @param offering an offering of a registered provider
+     * @param pool the credentials
+     * @return this
+     */
+    public BrokerBuilder pool(OfferingId offering, CredentialPool pool) {
+        pools.put(offering, pool);
+        return this;
+    }
+
+    /**
      * How vendors are called and watched; {@link ProvisioningSettings#defaults()} unless said.
      *
      * @param settings the settings
@@ -489,7 +506,7 @@ public final class BrokerBuilder {
     }
 
     private Providers providers() {
-        return new Providers(List.copyOf(providers));
+        return new Providers(List.copyOf(providers), pools);
     }
 
     private Settings.Work work() {

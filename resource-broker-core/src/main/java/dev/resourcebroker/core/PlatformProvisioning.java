@@ -4,9 +4,11 @@ import dev.resourcebroker.Actor;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.Page;
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provisioning.Held;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.provisioning.PoolState;
 import dev.resourcebroker.provisioning.SweepFinding;
 import dev.resourcebroker.provisioning.SweepReport;
 import dev.resourcebroker.resource.ManagedIntegration;
@@ -39,6 +41,11 @@ final class PlatformProvisioning implements OperatorProvisioning {
     @Override
     public Resource reinjected(OrgId org, ResourceId resource) {
         return gate.pass(() -> rooms.managing().reinjected(new Caller(org, actor), resource));
+    }
+
+    @Override
+    public PoolState pool(OfferingId offering) {
+        return gate.pass(() -> rooms.pools().apply(offering));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.resourcebroker.core;
 
+import dev.resourcebroker.core.provisioning.Pools;
+import java.util.function.Function;
+import dev.resourcebroker.provisioning.PoolState;
+import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -175,6 +179,7 @@ final class Startup {
                 new Retained(engine.vault(), audit),
                 credentials(settings, engine, waking, origin),
                 orphans(settings, engine, making, origin.clock()),
+                offering -> new Pools(store, origin.clock()).state(settings.providers().get(offering)),
                 waking.readiness());
     }
 
@@ -266,6 +271,7 @@ final class Startup {
             Retained retained,
             BroughtCredentials credentials,
             Orphans orphans,
+            Function<OfferingId, PoolState> pools,
             Readiness readiness) {}
 
     /** The use cases of clusters. */

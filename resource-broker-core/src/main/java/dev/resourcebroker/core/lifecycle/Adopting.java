@@ -11,6 +11,7 @@ import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.spi.Admission;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Taking on record what is at a vendor already. Workers issue its credential. Thread-safe. */
 public final class Adopting {
@@ -66,8 +67,8 @@ public final class Adopting {
      */
     public Resource adopt(Caller caller, SweepFinding finding, ManagedIntegration request) {
         check(caller.org(), finding, request);
-        Making.Planned planned =
-                making.planned(new Admission.Made(finding.offering(), request.parameters(), request.deletion()));
+        Making.Planned planned = making.planned(new Admission.Made(
+                finding.offering(), request.parameters(), request.deletion(), Optional.empty()));
         making.checkUnrecorded(caller, finding.tag().resource());
         Map<String, String> progress = proof.progress(finding, planned.specification());
         return making.adopt(caller, request, planned, new Found(finding, progress));
@@ -84,6 +85,9 @@ public final class Adopting {
         boolean other = request.offering()
                 .filter(offering -> !offering.equals(finding.offering()))
                 .isPresent();
+        if (request.original().isPresent()) {
+            throw PermanentBrokerException.invalid("original", "is for what is made anew; this is there");
+        }
         if (other) {
             throw PermanentBrokerException.invalid("offering", "isn't " + finding.offering() + ", which was found");
         }

@@ -9,6 +9,7 @@ import dev.resourcebroker.core.provider.Providers;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.NewProvisioning;
+import dev.resourcebroker.core.store.StoredOriginal;
 import dev.resourcebroker.core.store.StoredResource;
 import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.error.ErrorCode;
@@ -81,9 +82,11 @@ public final class Making {
     }
 
     private Optional<Resource> there(Caller caller, ResourceRequest request, Planned planned) {
-        Optional<StoredResource> there =
-                store.tenantRead(caller.org(), rows -> rows.resources().find(request.name()));
-        return there.map(stored -> same(stored.resource(), request, planned));
+        return store.tenantRead(caller.org(), rows -> {
+            Optional<StoredResource> there = rows.resources().find(request.name());
+            there.ifPresent(stored -> checkSame(rows, stored.resource(), request, planned));
+            return there.map(StoredResource::resource);
+        });
     }
 
     /** Tells what creating would do; throws what it would throw. */
@@ -96,32 +99,35 @@ public final class Making {
         Quota quota = offers.quotas().of(caller.org());
         Payer payer = Payer.of(caller.org(), planned.offered());
         store.tenantRead(caller.org(), rows -> {
-            payer.check(rows);
+            planned.copying().of(rows, caller, payer.check(rows));
             Quotas.check(rows, quota, planned.offering().id(), planned.cost());
             return quota;
         });
-        return new Creating.Foreseen(Optional.empty(), Outlook.of(Calls.creation(planned.offering(), 1), cost));
+        return new Creating.Foreseen(Optional.empty(), Outlook.of(Calls.creation(planned.copying(), 1), cost));
     }
 
     /** What a request comes down to. */
-    record Planned(Offered offered, Specification specification, Cost cost, Made made) {
+    record Planned(Offered offered, Specification specification, Cost cost, Made made, Copying copying) {
         Offering offering() {
             return offered.offering();
         }
     }
 
     /** Who pays what. */
-    private record Bill(Optional<UUID> credential, Cost cost) {}
+    private record Bill(Optional<UUID> credential, Cost cost, Optional<StoredOriginal> original) {}
 
     Planned planned(Admission.Made made) {
         Offered offered = offers.providers().get(made.offering());
         checkPolicy(offered.offering(), made.deletion().policy());
+        Copying copying = new Copying(offered.offering(), made.original());
+        copying.check();
         Specification specification = offered.offering().specify(made.parameters());
         return new Planned(
                 offered,
                 specification,
                 offered.provider().cost(specification),
-                new Made(made.offering(), Optional.empty(), made.deletion(), Optional.empty()));
+                new Made(made.offering(), Optional.empty(), made.deletion(), Optional.empty()),
+                copying);
     }
 
     static void checkPolicy(Offering offering, DeletionPolicy policy) {
@@ -138,9 +144,10 @@ public final class Making {
         return store.tenant(caller.org(), rows -> {
             // Before the row, that a refusal stores nothing.
             Optional<UUID> credential = payer.choose(rows);
+            Optional<StoredOriginal> original = planned.copying().of(rows, caller, credential);
             Quotas.take(rows, quota, planned.offering().id(), planned.cost());
             return rows.resources().insert(resource)
-                    ? Optional.of(begun(rows, caller, resource, new Bill(credential, planned.cost())))
+                    ? Optional.of(begun(rows, caller, resource, new Bill(credential, planned.cost(), original)))
                     : Optional.empty();
         });
     }
@@ -160,7 +167,7 @@ public final class Making {
         ResourceId id = found.finding().tag().resource();
         Resource resource = resource(caller, request, planned, id);
         Instant now = resource.history().createdAt();
-        NewProvisioning provisioning = new NewProvisioning(id, Optional.empty(), planned.cost(), now);
+        NewProvisioning provisioning = new NewProvisioning(id, Optional.empty(), planned.cost(), Optional.empty(), now);
         NewProvisioning.Begun begun =
                 new NewProvisioning.Begun(found.finding().tag().incarnation(), found.epoch(now), found.progress());
         Quota quota = offers.quotas().of(caller.org());
@@ -180,8 +187,12 @@ public final class Making {
     private Resource begun(TenantTransaction rows, Caller caller, Resource resource, Bill bill) {
         ResourceId id = resource.id();
         Instant now = resource.history().createdAt();
-        rows.provisioning().insert(new NewProvisioning(id, bill.credential(), bill.cost(), now));
-        return recorded(rows, caller, Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id)), resource);
+        rows.provisioning().insert(new NewProvisioning(id, bill.credential(), bill.cost(), bill.original(), now));
+        Act act = Act.of(Operation.RESOURCE_CREATE, AuditSubject.of(id));
+        Act all = bill.original()
+                .map(of -> act.and(AuditSubject.of(of.resource())))
+                .orElse(act);
+        return recorded(rows, caller, all, resource);
     }
 
     private Resource recorded(TenantTransaction rows, Caller caller, Act act, Resource resource) {
@@ -208,17 +219,18 @@ public final class Making {
                 Optional.of(planned.made()));
     }
 
-    private static Resource same(Resource there, ResourceRequest request, Planned planned) {
-        String difference = difference(there, request, planned);
+    private static void checkSame(TenantTransaction rows, Resource there, ResourceRequest request, Planned planned) {
+        String difference = difference(rows, there, request, planned);
         if (difference.isEmpty()) {
-            return there;
+            return;
         }
         throw new PermanentBrokerException(
                 ErrorCode.ALREADY_EXISTS,
                 "resource '" + there.name() + "' (" + there.id() + ") is there with other " + difference);
     }
 
-    private static String difference(Resource there, ResourceRequest request, Planned planned) {
+    private static String difference(
+            TenantTransaction rows, Resource there, ResourceRequest request, Planned planned) {
         if (!there.kind().equals(request.kind())) {
             return "kind";
         }
@@ -228,6 +240,10 @@ public final class Making {
         if (!there.parameters().equals(planned.specification().parameters())) {
             return "parameters";
         }
-        return there.labels().equals(request.labels()) ? "" : "labels";
+        if (!there.labels().equals(request.labels())) {
+            return "labels";
+        }
+        Optional<StoredOriginal> original = rows.provisioning().find(there.id()).flatMap(of -> of.rest().original());
+        return planned.copying().isOf(original) ? "" : "original";
     }
 }

@@ -29,8 +29,8 @@ record Payer(ProviderId provider, OrgId org, boolean isPlatformAllowed) {
     }
 
     /** Refuses as {@link #choose} does, and keeps nothing. */
-    void check(TenantTransaction rows) {
-        chosen(rows.credentials().find(provider));
+    Optional<UUID> check(TenantTransaction rows) {
+        return chosen(rows.credentials().find(provider));
     }
 
     private Optional<UUID> chosen(Optional<StoredBrought> brought) {

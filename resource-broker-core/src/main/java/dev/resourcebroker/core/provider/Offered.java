@@ -9,10 +9,11 @@ import dev.resourcebroker.provider.AccessField;
 import dev.resourcebroker.provider.Offering;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.CredentialPool;
 import dev.resourcebroker.spi.PlatformAccess;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An offering with the provider that makes it.
@@ -20,8 +21,10 @@ import java.util.Optional;
  * @param provider who makes it
  * @param offering what
  * @param platform the platform's credential
+ * @param pool the operator's credentials for it, if its secrets come from a pool
  */
-public record Offered(ResourceProvider provider, Offering offering, PlatformAccess platform) {
+public record Offered(
+        ResourceProvider provider, Offering offering, PlatformAccess platform, Optional<CredentialPool> pool) {
     /**
      * The platform's credential, to call with.
      *
@@ -31,7 +34,7 @@ public record Offered(ResourceProvider provider, Offering offering, PlatformAcce
      * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the platform's credential
      */
     public Access access(Optional<SecretValue> master) {
-        return access(platformValues(provider.access()), master);
+        return access(host("credential", () -> platform.values(provider.access())), master);
     }
 
     /**
@@ -52,18 +55,31 @@ public record Offered(ResourceProvider provider, Offering offering, PlatformAcce
     }
 
     /** What the host's code throws may hold what it was about to give. */
-    private Map<String, SecretValue> platformValues(List<AccessField> fields) {
+    private <T> T host(String what, Supplier<T> call) {
         try {
-            return platform.values(fields);
+            return call.get();
         } catch (BrokerException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new TransientBrokerException(
                     ErrorCode.VENDOR_UNAVAILABLE,
-                    "the platform's credential for " + provider.id() + " can't be read: "
+                    "the platform's " + what + " for " + provider.id() + " can't be read: "
                             + e.getClass().getName(),
                     null);
         }
+    }
+
+    /**
+     * The operator's credentials, by their names.
+     *
+     * @return the values of each by the names of the offering's fields
+     * @throws PermanentBrokerException NOT_SUPPORTED when the offering has no pool
+     * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the pool
+     */
+    public Map<String, Map<String, SecretValue>> members() {
+        CredentialPool credentials = pool.orElseThrow(() -> new PermanentBrokerException(
+                ErrorCode.NOT_SUPPORTED, "offering " + offering.id() + " takes no credentials from a pool"));
+        return host("pool", credentials::members);
     }
 
     /**

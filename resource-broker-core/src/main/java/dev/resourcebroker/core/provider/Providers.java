@@ -7,6 +7,7 @@ import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provider.SecretSource;
+import dev.resourcebroker.spi.CredentialPool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +17,22 @@ import java.util.TreeMap;
 public final class Providers {
     private final Map<String, Offered> byOffering = new TreeMap<>();
     private final Map<String, ResourceProvider> byId = new TreeMap<>();
+    private final Map<String, CredentialPool> pools;
 
     /**
      * The registered providers.
      *
      * @param registrations providers with their credentials
-     * @throws PermanentBrokerException NOT_SUPPORTED for a provider of another version of the interface, or an offering
-     *     that needs what this broker hasn't; ALREADY_EXISTS when two have one id; INVALID_ARGUMENT for offerings that
-     *     aren't the provider's
+     * @param pools the operator's credentials by the offerings that take them
+     * @throws PermanentBrokerException NOT_SUPPORTED for a provider of another version of the interface; ALREADY_EXISTS
+     *     when two have one id; INVALID_ARGUMENT for offerings that aren't the provider's, and for a pool that is missing
+     *     or that nobody takes
      */
-    public Providers(List<Registration> registrations) {
+    public Providers(List<Registration> registrations, Map<OfferingId, CredentialPool> pools) {
+        this.pools = new TreeMap<>();
+        pools.forEach((offering, pool) -> this.pools.put(offering.toString(), pool));
         registrations.forEach(this::register);
+        this.pools.keySet().forEach(this::checkTaken);
     }
 
     private void register(Registration registration) {
@@ -38,7 +44,7 @@ public final class Providers {
         }
         for (Offering offering : provider.offerings()) {
             check(provider.id(), offering);
-            byOffering.put(offering.id().toString(), new Offered(provider, offering, registration.access()));
+            byOffering.put(offering.id().toString(), new Offered(provider, offering, registration.access(), pool(offering)));
         }
     }
 
@@ -58,9 +64,21 @@ public final class Providers {
                     "offering " + offering.id(),
                     "of provider '" + provider + "' has a foreign name, or is there twice");
         }
-        if (offering.secrets() instanceof SecretSource.Pool) {
-            throw new PermanentBrokerException(
-                    ErrorCode.NOT_SUPPORTED, "offering " + offering.id() + " takes credentials from a pool");
+        if (offering.secrets() instanceof SecretSource.Pool && pool(offering).isEmpty()) {
+            throw PermanentBrokerException.invalid(
+                    "pool of " + offering.id(), "is missing: the vendor has no call for new credentials");
+        }
+    }
+
+    private Optional<CredentialPool> pool(Offering offering) {
+        return Optional.ofNullable(pools.get(offering.id().toString()));
+    }
+
+    private void checkTaken(String offering) {
+        Offered offered = byOffering.get(offering);
+        if (offered == null || !(offered.offering().secrets() instanceof SecretSource.Pool)) {
+            throw PermanentBrokerException.invalid(
+                    "pool of " + offering, "is taken by no offering; there are " + byOffering.keySet());
         }
     }
 

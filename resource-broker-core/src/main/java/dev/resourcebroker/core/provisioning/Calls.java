@@ -61,15 +61,12 @@ record Calls(Tag tag, CallCredential credential) {
         return tag.incarnation(progress.place().incarnation());
     }
 
-    NewCredential credential(Work armed, Optional<SecretValue> chosen) {
+    NewCredential credential(Work armed, Map<String, SecretValue> given) {
         Progress progress = armed.row().progress();
         long version = Objects.requireNonNull(progress.open()).effect().version();
         String name = Setup.nameOf(tag(progress));
         String beginning = name.substring(Math.max(0, name.length() - MOST_OF_NAME));
-        return new NewCredential(
-                version,
-                "v" + version + "-" + beginning.replaceFirst("^-+", ""),
-                chosen.map(secret -> Map.of(NewCredential.SECRET, secret)).orElse(Map.of()));
+        return new NewCredential(version, "v" + version + "-" + beginning.replaceFirst("^-+", ""), given);
     }
 
     /** With a secret to administer the resource by. */

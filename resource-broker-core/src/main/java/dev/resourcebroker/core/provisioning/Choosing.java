@@ -2,8 +2,8 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.keys.OrgCipher;
 import dev.resourcebroker.core.keys.OrgKeys;
+import dev.resourcebroker.core.provider.Offered;
 import dev.resourcebroker.core.store.StoredCredential;
-import dev.resourcebroker.provider.Offering;
 import dev.resourcebroker.provider.SecretShape;
 import dev.resourcebroker.provider.SecretSource;
 import dev.resourcebroker.secret.SecretValue;
@@ -18,17 +18,19 @@ final class Choosing {
     private static final Secrets SECRETS = new Secrets();
 
     private final OrgKeys keys;
-    private final Offering offering;
+    private final Pools pools;
+    private final Offered offered;
 
-    Choosing(OrgKeys keys, Offering offering) {
-        this.keys = keys;
-        this.offering = offering;
+    Choosing(Tools tools, Offered offered) {
+        this.keys = tools.keys();
+        this.pools = tools.pools();
+        this.offered = offered;
     }
 
     Chosen choose(Work work, Row armed) {
         Effect effect = Objects.requireNonNull(armed.progress().open()).effect();
         return switch (effect.kind()) {
-            case CREATE -> offering.master().map(shape -> master(work, shape)).orElse(Chosen.NOTHING);
+            case CREATE -> offered.offering().master().map(shape -> master(work, shape)).orElse(Chosen.NOTHING);
             case ISSUE -> credential(work, effect.version());
             default -> Chosen.NOTHING;
         };
@@ -48,9 +50,16 @@ final class Choosing {
     private Chosen credential(Work work, long version) {
         // What is issued must be stored: a key that doesn't answer is found out before the vendor is called.
         OrgCipher cipher = keys.forWriting(work.org());
-        if (!(offering.secrets() instanceof SecretSource.Chosen source)) {
-            return Chosen.NOTHING;
+        SecretSource secrets = offered.offering().secrets();
+        if (secrets instanceof SecretSource.Pool) {
+            return Chosen.given(pools.take(work, version, offered));
         }
+        return secrets instanceof SecretSource.Chosen source
+                ? chosen(work, version, source, cipher)
+                : Chosen.NOTHING;
+    }
+
+    private Chosen chosen(Work work, long version, SecretSource.Chosen source, OrgCipher cipher) {
         Optional<byte[]> stored = work.stored().credentials().stream()
                 .filter(credential -> credential.seq() == version)
                 .map(StoredCredential::given)

@@ -48,7 +48,7 @@ record Deleting(Asking asking, Clock clock) {
     private Outcome<String> sent(Suspect suspect, Effect effect, CallGuard guard) {
         String token = Token.ofCleaning(suspect.finding().tag(), effect);
         Call call = suspect.call(token, clock.instant().plus(asking.within()), guard);
-        return new VendorCalls(suspect.offered(), guard).effect(effect, call, Optional.empty());
+        return new VendorCalls(suspect.offered(), guard).effect(effect, call, Past.NONE);
     }
 
     private static RuntimeException refused(Effect effect, Outcome.NotDone<String> refused) {

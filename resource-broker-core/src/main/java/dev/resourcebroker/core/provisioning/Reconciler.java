@@ -59,7 +59,14 @@ public final class Reconciler {
         Patience patience = new Patience(
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
         Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
-        this.tools = new Tools(ledger, records.keys(), records.rates(), refusals, patience, clock);
+        this.tools = new Tools(
+                ledger,
+                records.keys(),
+                new Pools(records.store(), clock),
+                records.rates(),
+                refusals,
+                patience,
+                clock);
     }
 
     /**

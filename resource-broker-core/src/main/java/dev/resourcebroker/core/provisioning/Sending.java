@@ -35,7 +35,7 @@ final class Sending {
     }
 
     Turn send(Work work, Step.Send send, Calls calls, CallGuard guard) {
-        Chosen chosen = new Choosing(tools.keys(), offered.offering()).choose(work, send.armed());
+        Chosen chosen = new Choosing(tools, offered).choose(work, send.armed());
         Optional<Work> armed = arm(work, send, chosen);
         if (armed.isEmpty()) {
             return new Rest(tools.clock().instant());
@@ -88,10 +88,7 @@ final class Sending {
     private Turn call(Work sent, Calls calls, CallGuard guard, Chosen chosen) {
         Calls with = chosen.master().map(calls::master).orElse(calls);
         VendorCalls vendor = new VendorCalls(offered, guard);
-        Outcome<String> outcome = vendor.effect(
-                effect(sent),
-                with.effect(sent, guard),
-                sent.rest().restorePoint().map(RestorePoints::read));
+        Outcome<String> outcome = vendor.effect(effect(sent), with.effect(sent, guard), Past.of(sent.rest()));
         return written(tools.ledger().write(sent, settled(sent, outcome)));
     }
 
@@ -120,7 +117,7 @@ final class Sending {
 
     private Turn issue(Work sent, Calls calls, CallGuard guard, Chosen chosen) {
         VendorCalls vendor = new VendorCalls(offered, guard);
-        Outcome<Issued> outcome = vendor.issue(calls.effect(sent, guard), calls.credential(sent, chosen.credential()));
+        Outcome<Issued> outcome = vendor.issue(calls.effect(sent, guard), calls.credential(sent, chosen.given()));
         Entry entry = settled(sent, VendorCalls.id(outcome));
         return outcome instanceof Done<Issued> done
                 ? written(keep(sent, entry, done.value()))

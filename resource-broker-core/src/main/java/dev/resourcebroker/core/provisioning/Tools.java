@@ -9,9 +9,17 @@ import java.time.Clock;
  *
  * @param ledger puts on record
  * @param keys encrypts what vendors give
+ * @param pools takes credentials that an operator made
  * @param rates holds back calls
  * @param refusals tells of credentials that are refused
  * @param patience tells how long to wait
  * @param clock tells the time
  */
-record Tools(Ledger ledger, OrgKeys keys, CallRates rates, Refusals refusals, Patience patience, Clock clock) {}
+record Tools(
+        Ledger ledger,
+        OrgKeys keys,
+        Pools pools,
+        CallRates rates,
+        Refusals refusals,
+        Patience patience,
+        Clock clock) {}

@@ -12,7 +12,6 @@ import dev.resourcebroker.provider.Outcome.Done;
 import dev.resourcebroker.provider.Outcome.NotDone;
 import dev.resourcebroker.provider.Outcome.Unknown;
 import dev.resourcebroker.provider.ResourceProvider;
-import dev.resourcebroker.provider.RestorePoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,16 +49,17 @@ final class VendorCalls {
     }
 
     /** Any effect but issuing. */
-    Outcome<String> effect(Effect effect, Call call, Optional<RestorePoint> point) {
+    Outcome<String> effect(Effect effect, Call call, Past past) {
         ResourceProvider provider = offered.provider();
         return outcome(effect.kind(), () -> switch (effect.kind()) {
-            case CREATE -> provider.create(call);
+            case CREATE ->
+                past.source().map(source -> provider.createFrom(call, source)).orElseGet(() -> provider.create(call));
             case UPDATE -> provider.update(call);
             case REVOKE -> provider.revoke(call, effect.target());
             case DELETE -> provider.delete(call);
             case UNDELETE -> provider.undelete(call);
             case SNAPSHOT -> provider.snapshot(call);
-            case RESTORE -> provider.restore(call, point.orElseThrow());
+            case RESTORE -> provider.restore(call, past.restored().orElseThrow());
             case ISSUE -> throw new IllegalArgumentException("issuing gives a credential");
         });
     }

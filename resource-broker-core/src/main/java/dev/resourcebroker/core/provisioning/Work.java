@@ -63,7 +63,8 @@ record Work(OrgId org, StoredProvisioning stored, Row row) {
                 samePhase ? rest().phaseSince() : saved.at(),
                 rest().restorePoint(),
                 rest().master(),
-                rest().paying());
+                rest().paying(),
+                rest().original());
         StoredProvisioning next = new StoredProvisioning(
                 id(),
                 stored.specification(),

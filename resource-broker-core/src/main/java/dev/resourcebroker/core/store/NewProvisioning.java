@@ -13,9 +13,10 @@ import java.util.UUID;
  * @param resource which
  * @param credential the credential of the organisation to make it with; empty for the platform's
  * @param cost what it costs a month
+ * @param original of what it is made; empty when it begins empty
  * @param at when it was wished for
  */
-public record NewProvisioning(ResourceId resource, Optional<UUID> credential, Cost cost, Instant at) {
+public record NewProvisioning(ResourceId resource, Optional<UUID> credential, Cost cost, Optional<StoredOriginal> original, Instant at) {
     /**
      * Where it begins.
      *

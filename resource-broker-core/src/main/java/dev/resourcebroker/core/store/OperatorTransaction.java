@@ -9,6 +9,7 @@ import dev.resourcebroker.resource.ResourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -48,6 +49,20 @@ public final class OperatorTransaction {
                 .bind("kek", installation.kekId())
                 .bind("at", Columns.time(installation.createdAt()))
                 .execute());
+    }
+
+    /**
+     * What was taken from a pool.
+     *
+     * @param offering of which offering
+     * @return the names of the credentials that somebody has or had
+     */
+    public Set<String> taken(OfferingId offering) {
+        return statements
+                .query("select member from rb.pool_takes where offering = :offering")
+                .bind("offering", offering.toString())
+                .mapTo(String.class)
+                .set();
     }
 
     /**

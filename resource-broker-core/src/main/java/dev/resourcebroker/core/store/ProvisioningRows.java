@@ -14,20 +14,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is wished for one organisation's resources at vendors, and how far that has got. */
 public final class ProvisioningRows {
     private static final String INSERT = "insert into rb.provisioning (org_id, resource_id, wish_version, present,"
             + " delete_from, generation, least_credential, incarnation, epoch, reinjected, restores, monthly_cost,"
-            + " currency, phase, phase_since, fence, progress, failures, credential_id)"
+            + " currency, phase, phase_since, fence, progress, failures, credential_id, original_id,"
+            + " original_vendor_id, original_point)"
             + " values (:org, :id, 1, true, :at, 1, 1, :incarnation, :epoch, 0, 0, :cost, :currency, 'PENDING', :at, 0,"
-            + " :progress, 0, cast(:credential as uuid))";
+            + " :progress, 0, cast(:credential as uuid), cast(:original as uuid), :original_vendor, :original_point)";
     // A row for each version of the credential, or one with nulls in their place.
     private static final String SELECT = "select r.offering, r.parameters, r.deletion_policy, r.connection_seq,"
             + " r.phase as shown_phase, r.provider_resource_id, r.failure_code, r.failure_message, r.failed_at,"
             + " p.wish_version, p.present, p.delete_from, p.generation, p.least_credential, p.incarnation, p.epoch,"
             + " p.reinjected, p.restores, p.restore_point, p.phase, p.phase_since, p.fence, p.progress, p.failures,"
-            + " p.master, p.cut_off_below, p.cut_off_at, p.credential_id, " + CredentialRows.COLUMNS
+            + " p.master, p.cut_off_below, p.cut_off_at, p.credential_id, p.original_id, p.original_vendor_id,"
+            + " p.original_point, " + CredentialRows.COLUMNS
             + ", v.seq, v.state, v.provider_credential_id, v.given,"
             + " v.seq is not null and exists (select 1 from rb.injection_versions n"
             + " join rb.injections i on i.org_id = n.org_id and i.id = n.injection_id"
@@ -67,6 +70,7 @@ public final class ProvisioningRows {
      * @param begun where it begins
      */
     public void insert(NewProvisioning provisioning, NewProvisioning.Begun begun) {
+        Optional<StoredOriginal> original = provisioning.original();
         statements
                 .update(INSERT)
                 .bind("org", org.value())
@@ -78,6 +82,9 @@ public final class ProvisioningRows {
                 .bind("cost", provisioning.cost().monthly())
                 .bind("currency", provisioning.cost().currency().getCurrencyCode())
                 .bind("credential", provisioning.credential().orElse(null))
+                .bind("original", original.map(of -> of.resource().value()).orElse(null))
+                .bind("original_vendor", original.map(StoredOriginal::vendorId).orElse(null))
+                .bind("original_point", original.map(StoredOriginal::point).orElse(null))
                 .execute();
     }
 
@@ -150,7 +157,8 @@ public final class ProvisioningRows {
                 Columns.time(row, "phase_since"),
                 Optional.ofNullable(row.getString("restore_point")),
                 row.getBytes("master"),
-                paying(row));
+                paying(row),
+                original(row));
         Specification specification = specification(row);
         StoredWish wish = wish(row);
         return Optional.of(new StoredProvisioning(id, specification, wish, progress, credentials(row), rest));
@@ -161,6 +169,16 @@ public final class ProvisioningRows {
         boolean isThere = row.getObject("brought_id") != null;
         return new StoredProvisioning.Paying(
                 ofOrg, isThere ? Optional.of(CredentialRows.brought(row)) : Optional.empty());
+    }
+
+    private static Optional<StoredOriginal> original(ResultSet row) throws SQLException {
+        UUID id = row.getObject("original_id", UUID.class);
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new StoredOriginal(
+                        new ResourceId(id),
+                        Columns.text(row, "original_vendor_id"),
+                        Columns.text(row, "original_point")));
     }
 
     private static Specification specification(ResultSet row) throws SQLException {

@@ -58,6 +58,7 @@ public record StoredProvisioning(
      * @param restorePoint to what it is to be restored, if ever
      * @param master the ciphertext of the secret that administers it, once chosen
      * @param paying with whose credential the vendor is called
+     * @param original of what it is made; empty when it begins empty
      */
     @SuppressWarnings("ArrayRecordComponent") // rows are never compared
     public record Rest(
@@ -67,7 +68,8 @@ public record StoredProvisioning(
             Instant phaseSince,
             Optional<String> restorePoint,
             byte @Nullable [] master,
-            Paying paying) {}
+            Paying paying,
+            Optional<StoredOriginal> original) {}
 
     /**
      * With whose credential a vendor is called.

@@ -87,6 +87,15 @@ public final class TenantTransaction {
     }
 
     /**
+     * What was taken from operators' pools.
+     *
+     * @return its rows
+     */
+    public PoolRows pools() {
+        return new PoolRows(statements, org);
+    }
+
+    /**
      * What is wished for resources at vendors.
      *
      * @return its rows

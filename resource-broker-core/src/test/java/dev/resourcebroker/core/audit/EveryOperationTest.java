@@ -89,6 +89,7 @@ class EveryOperationTest {
             "credentials.list",
             "provisioning.preview",
             "operator.held",
+            "operator.pool",
             "operator.sweep",
             // Without a worker nothing is ever retained; what it leaves is tested where there is one.
             "provisioning.retained",

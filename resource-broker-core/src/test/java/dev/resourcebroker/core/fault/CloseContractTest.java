@@ -184,6 +184,7 @@ class CloseContractTest {
                 MemoryVendor.BOX,
                 new Tag("test", acme.org(), orders.id(), 1),
                 "box-1");
+        calls.put("pool", () -> provisioning.pool(MemoryVendor.BOX));
         calls.put("sweep", () -> provisioning.sweep(MemoryVendor.BOX.provider(), found -> {}));
         calls.put("clean", () -> provisioning.clean(finding));
         calls.put("adopt", () -> provisioning.adopt(acme.org(), finding, ManagedIntegration.named("found")));

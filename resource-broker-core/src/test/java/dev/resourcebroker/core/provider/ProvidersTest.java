@@ -12,6 +12,7 @@ import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provider.SecretSource;
 import dev.resourcebroker.secret.SecretValue;
+import dev.resourcebroker.spi.CredentialPool;
 import dev.resourcebroker.spi.PlatformAccess;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -27,7 +28,8 @@ class ProvidersTest {
     private static Providers providers(ResourceProvider... all) {
         return new Providers(List.of(all).stream()
                 .map(one -> new Registration(one, MemoryVendor.ACCESS))
-                .toList());
+                .toList(),
+                Map.of());
     }
 
     private static BrokerException refused(ThrowingCallable call, ErrorCode code) {
@@ -89,14 +91,25 @@ class ProvidersTest {
     }
 
     @Test
-    void an_offering_that_takes_credentials_from_a_pool_is_refused() {
+    void a_pool_that_is_missing_or_that_nobody_takes_is_named() {
         Offering pooled = offering(MemoryVendor.BOX, new SecretSource.Pool(MEMORY.access()));
-        assertThat(refused(() -> providers(but("offerings", List.of(pooled))), ErrorCode.NOT_SUPPORTED))
-                .hasMessageContaining("pool");
+        assertThat(refused(() -> providers(but("offerings", List.of(pooled))), ErrorCode.INVALID_ARGUMENT)
+                        .field())
+                .hasValue("pool of memory/box");
+        List<Registration> registered = List.of(new Registration(MEMORY, MemoryVendor.ACCESS));
+        for (String offering : List.of("memory/box", "memory/crate")) {
+            assertThat(refused(
+                                    () -> new Providers(
+                                            registered,
+                                            Map.of(OfferingId.of(offering), CredentialPool.of(Map.of()))),
+                                    ErrorCode.INVALID_ARGUMENT)
+                            .field())
+                    .hasValue("pool of " + offering);
+        }
     }
 
     private static Offered with(PlatformAccess access) {
-        return new Offered(MEMORY, MEMORY.offering, access);
+        return new Offered(MEMORY, MEMORY.offering, access, Optional.empty());
     }
 
     @Test

@@ -45,7 +45,8 @@ class ComparisonTest {
                 QUIET,
                 Optional.empty(),
                 null,
-                new StoredProvisioning.Paying(false, Optional.empty()));
+                new StoredProvisioning.Paying(false, Optional.empty()),
+                Optional.empty());
         return new StoredProvisioning(
                 TAG.resource(),
                 new Specification(OfferingId.of("memory/box"), Map.of()),
