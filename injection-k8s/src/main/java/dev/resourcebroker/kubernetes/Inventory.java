@@ -50,7 +50,8 @@ final class Inventory {
     /** A Secret as it was. */
     record SeenSecret(String fingerprint, String uid, String resourceVersion, boolean isOurs) {}
 
-    private <T extends HasMetadata, L extends KubernetesResourceList<T>> void pages(String what, Listable<L> all, Consumer<T> each) {
+    private <T extends HasMetadata, L extends KubernetesResourceList<T>> void pages(
+            String what, Listable<L> all, Consumer<T> each) {
         try {
             String next = null;
             do {

@@ -94,7 +94,8 @@ final class KubernetesVisit implements ClusterVisit {
     private void write(Secret secret, Optional<Inventory.SeenSecret> there) {
         boolean strangers = there.map(seen -> !seen.isOurs())
                 .orElseGet(() -> inventory.isOthers(
-                        secret.getMetadata().getNamespace(), secret.getMetadata().getName()));
+                        secret.getMetadata().getNamespace(),
+                        secret.getMetadata().getName()));
         if (strangers) {
             throw Refusals.because(
                     Reason.NOT_OURS, Calls.describe(secret) + " is there and isn't ours; it stays as it is");

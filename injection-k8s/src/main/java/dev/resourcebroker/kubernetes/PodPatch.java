@@ -30,8 +30,7 @@ final class PodPatch {
         if (style.containers().takesInit()) {
             containers(pod, "initContainers");
         }
-        contents.bindings()
-                .forEach(binding -> append(pod.spec(), "/spec", "volumes", volume(binding)));
+        contents.bindings().forEach(binding -> append(pod.spec(), "/spec", "volumes", volume(binding)));
         annotate(pod);
         return operations;
     }
@@ -71,8 +70,7 @@ final class PodPatch {
     }
 
     private static Map<String, Object> reference(String variable, String secret) {
-        return Map.of(
-                "name", variable, "valueFrom", Map.of("secretKeyRef", Map.of("name", secret, "key", variable)));
+        return Map.of("name", variable, "valueFrom", Map.of("secretKeyRef", Map.of("name", secret, "key", variable)));
     }
 
     private void variable(Map<String, Object> container, String path, Map<String, Object> wanted) {
@@ -87,8 +85,11 @@ final class PodPatch {
     private void mount(Map<String, Object> container, String path) {
         String root = root(container, path);
         for (String binding : contents.bindings()) {
-            append(container, path, "volumeMounts", Map.of(
-                    "name", Names.volume(binding), "mountPath", root + "/" + binding, "readOnly", true));
+            append(
+                    container,
+                    path,
+                    "volumeMounts",
+                    Map.of("name", Names.volume(binding), "mountPath", root + "/" + binding, "readOnly", true));
         }
     }
 
@@ -108,8 +109,7 @@ final class PodPatch {
 
     private Map<String, Object> volume(String binding) {
         Map<String, Object> secret = Map.of("name", Names.bindingSecret(contents.workload(), binding));
-        return Map.of(
-                "name", Names.volume(binding), "projected", Map.of("sources", List.of(Map.of("secret", secret))));
+        return Map.of("name", Names.volume(binding), "projected", Map.of("sources", List.of(Map.of("secret", secret))));
     }
 
     private void annotate(PodView pod) {

@@ -47,8 +47,8 @@ public final class PodWebhookServer implements AutoCloseable {
      * @return the running server, to be closed
      * @throws IOException when it can't listen
      */
-    public static PodWebhookServer start(
-            InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook) throws IOException {
+    public static PodWebhookServer start(InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook)
+            throws IOException {
         HttpsServer server = HttpsServer.create(address, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
@@ -72,8 +72,8 @@ public final class PodWebhookServer implements AutoCloseable {
                 exchange.sendResponseHeaders(400, -1);
                 return;
             }
-            byte[] answer = webhook.answer(new String(review, StandardCharsets.UTF_8))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                    webhook.answer(new String(review, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

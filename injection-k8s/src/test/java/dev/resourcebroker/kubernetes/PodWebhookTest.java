@@ -57,8 +57,8 @@ class PodWebhookTest {
                 },
                 namespace -> Optional.of("uid-of-" + namespace),
                 style);
-        String review = JSON.asJson(
-                Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request));
+        String review =
+                JSON.asJson(Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request));
         Map<String, Object> all = Tree.map(JSON.unmarshal(webhook.answer(review), Map.class));
         assertThat(all).containsEntry("apiVersion", "admission.k8s.io/v1").containsEntry("kind", "AdmissionReview");
         Map<String, Object> response = Tree.map(all.get("response"));
@@ -98,7 +98,9 @@ class PodWebhookTest {
     }
 
     private static List<String> paths(List<Map<String, Object>> patch) {
-        return patch.stream().map(operation -> String.valueOf(operation.get("path"))).toList();
+        return patch.stream()
+                .map(operation -> String.valueOf(operation.get("path")))
+                .toList();
     }
 
     private static String refusal(Map<String, Object> response) {
@@ -113,14 +115,22 @@ class PodWebhookTest {
             assertThat(pod.account()).hasToString("prod/shop/orders");
             assertThat(pod.namespaceUid()).contains("uid-of-shop");
         });
-        assertThat(patch).contains(Map.of(
-                "op", "add",
-                "path", "/spec/containers/0/env/-",
-                "value", Map.of(
-                        "name", "DATABASE_URL",
-                        "valueFrom", Map.of(
-                                "secretKeyRef",
-                                Map.of("name", "rb.orders-api.production.env", "key", "DATABASE_URL")))));
+        assertThat(patch)
+                .contains(Map.of(
+                        "op", "add",
+                        "path", "/spec/containers/0/env/-",
+                        "value",
+                                Map.of(
+                                        "name",
+                                        "DATABASE_URL",
+                                        "valueFrom",
+                                        Map.of(
+                                                "secretKeyRef",
+                                                Map.of(
+                                                        "name",
+                                                        "rb.orders-api.production.env",
+                                                        "key",
+                                                        "DATABASE_URL")))));
         assertThat(paths(patch))
                 .contains("/spec/volumes/-", "/spec/containers/0/volumeMounts/-", "/metadata/annotations")
                 .contains("/metadata/annotations/resourcebroker.dev~1revision");
@@ -130,50 +140,63 @@ class PodWebhookTest {
     @Test
     void byEnvFrom_thePodRefersToTheWholeSecret() {
         style = InjectionStyle.usual().byEnvFrom();
-        assertThat(patch(answer(request(plain())))).contains(Map.of(
-                "op", "add",
-                "path", "/spec/containers/0/envFrom/-",
-                "value", Map.of("secretRef", Map.of("name", "rb.orders-api.production.env"))));
+        assertThat(patch(answer(request(plain()))))
+                .contains(Map.of(
+                        "op", "add",
+                        "path", "/spec/containers/0/envFrom/-",
+                        "value", Map.of("secretRef", Map.of("name", "rb.orders-api.production.env"))));
     }
 
     @Test
     void aPodThatHasEverything_isLeftAsItIs() {
         Map<String, Object> container = Map.of(
                 "name", "app",
-                "env", List.of(
-                        Map.of(
-                                "name", "DATABASE_URL",
-                                "valueFrom", Map.of(
-                                        "secretKeyRef",
-                                        Map.of("name", "rb.orders-api.production.env", "key", "DATABASE_URL"))),
-                        Map.of("name", "SERVICE_BINDING_ROOT", "value", "/bindings")),
-                "volumeMounts", List.of(Map.of(
-                        "name", "rb-orders-db", "mountPath", "/bindings/orders-db", "readOnly", true)));
+                "env",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "DATABASE_URL",
+                                        "valueFrom",
+                                        Map.of(
+                                                "secretKeyRef",
+                                                Map.of("name", "rb.orders-api.production.env", "key", "DATABASE_URL"))),
+                                Map.of("name", "SERVICE_BINDING_ROOT", "value", "/bindings")),
+                "volumeMounts",
+                        List.of(Map.of("name", "rb-orders-db", "mountPath", "/bindings/orders-db", "readOnly", true)));
         Map<String, Object> metadata = Map.of(
                 "annotations", Map.of("resourcebroker.dev/revision", "rev-1"),
-                "labels", Map.of(
-                        "resourcebroker.dev/workload", "orders-api",
-                        "resourcebroker.dev/environment", "production"));
+                "labels",
+                        Map.of(
+                                "resourcebroker.dev/workload", "orders-api",
+                                "resourcebroker.dev/environment", "production"));
         Map<String, Object> pod = pod(metadata, container);
-        Tree.map(pod.get("spec")).put("volumes", List.of(Map.of(
-                "name", "rb-orders-db",
-                "projected", Map.of("sources", List.of(Map.of(
-                        "secret", Map.of("name", "rb.orders-api.production.binding.orders-db")))))));
+        Tree.map(pod.get("spec"))
+                .put(
+                        "volumes",
+                        List.of(Map.of(
+                                "name",
+                                "rb-orders-db",
+                                "projected",
+                                Map.of(
+                                        "sources",
+                                        List.of(Map.of(
+                                                "secret",
+                                                Map.of("name", "rb.orders-api.production.binding.orders-db")))))));
         assertThat(patch(answer(request(pod)))).isEmpty();
     }
 
     @Test
     void aContainersOwnBindingRoot_isKept() {
-        Map<String, Object> container = Map.of(
-                "name", "app", "env", List.of(Map.of("name", "SERVICE_BINDING_ROOT", "value", "/own")));
+        Map<String, Object> container =
+                Map.of("name", "app", "env", List.of(Map.of("name", "SERVICE_BINDING_ROOT", "value", "/own")));
         List<Map<String, Object>> patch = patch(answer(request(pod(Map.of(), container))));
         assertThat(patch.toString()).contains("/own/orders-db").doesNotContain("/bindings");
     }
 
     @Test
     void aVariableOfThePodsOwn_isNotReplacedInSilence() {
-        Map<String, Object> container = Map.of(
-                "name", "app", "env", List.of(Map.of("name", "DATABASE_URL", "value", "mine")));
+        Map<String, Object> container =
+                Map.of("name", "app", "env", List.of(Map.of("name", "DATABASE_URL", "value", "mine")));
         assertThat(refusal(answer(request(pod(Map.of(), container)))))
                 .contains("DATABASE_URL", "app")
                 .doesNotContain("mine");
@@ -198,8 +221,15 @@ class PodWebhookTest {
         String foreign = "rb.billing.production.env";
         List<Map<String, Object>> containers = List.of(
                 Map.of("name", "app", "envFrom", List.of(Map.of("secretRef", Map.of("name", foreign)))),
-                Map.of("name", "app", "env", List.of(Map.of(
-                        "name", "X", "valueFrom", Map.of("secretKeyRef", Map.of("name", foreign, "key", "X"))))));
+                Map.of(
+                        "name",
+                        "app",
+                        "env",
+                        List.of(Map.of(
+                                "name",
+                                "X",
+                                "valueFrom",
+                                Map.of("secretKeyRef", Map.of("name", foreign, "key", "X"))))));
         for (Map<String, Object> container : containers) {
             assertThat(refusal(answer(request(pod(Map.of(), container))))).contains(foreign);
         }
@@ -226,8 +256,14 @@ class PodWebhookTest {
         request.put("subResource", "ephemeralcontainers");
         assertThat(patch(answer(request))).isEmpty();
         Map<String, Object> pod = plain();
-        Tree.map(pod.get("spec")).put("ephemeralContainers", List.of(Map.of(
-                "name", "debug", "envFrom", List.of(Map.of("secretRef", Map.of("name", "rb.other.production.env"))))));
+        Tree.map(pod.get("spec"))
+                .put(
+                        "ephemeralContainers",
+                        List.of(Map.of(
+                                "name",
+                                "debug",
+                                "envFrom",
+                                List.of(Map.of("secretRef", Map.of("name", "rb.other.production.env"))))));
         request.put("object", pod);
         assertThat(refusal(answer(request))).contains("rb.other.production.env");
     }
@@ -238,8 +274,8 @@ class PodWebhookTest {
         assertThat(patch(answer(request(plain())))).isEmpty();
         decision = new PodDecision.Nothing(SHOP);
         assertThat(patch(answer(request(plain())))).isEmpty();
-        Map<String, Object> greedy = Map.of("name", "app", "envFrom", List.of(Map.of(
-                "secretRef", Map.of("name", "rb.orders-api.production.env"))));
+        Map<String, Object> greedy = Map.of(
+                "name", "app", "envFrom", List.of(Map.of("secretRef", Map.of("name", "rb.orders-api.production.env"))));
         assertThat(refusal(answer(request(pod(Map.of(), greedy))))).contains("no workload");
     }
 
@@ -254,8 +290,8 @@ class PodWebhookTest {
                 },
                 namespace -> Optional.empty(),
                 style);
-        String answer = broken.answer(JSON.asJson(Map.of(
-                "apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request(plain()))));
+        String answer = broken.answer(JSON.asJson(
+                Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request(plain()))));
         assertThat(answer).contains("\"allowed\":false", "503").doesNotContain("10.0.0.7");
     }
 
@@ -285,8 +321,7 @@ class PodWebhookTest {
 
     @Test
     void whatIsNoReview_isRefusedAsSuch() {
-        PodWebhook webhook =
-                new PodWebhook(ClusterId.of("prod"), pod -> BOUND, namespace -> Optional.empty(), style);
+        PodWebhook webhook = new PodWebhook(ClusterId.of("prod"), pod -> BOUND, namespace -> Optional.empty(), style);
         for (String bad : List.of("", "[]", "no", "{}", "{\"apiVersion\":\"admission.k8s.io/v1beta1\"}")) {
             assertThatThrownBy(() -> webhook.answer(bad)).hasMessageContaining("review");
         }

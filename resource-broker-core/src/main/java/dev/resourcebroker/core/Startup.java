@@ -1,9 +1,5 @@
 package dev.resourcebroker.core;
 
-import dev.resourcebroker.core.provisioning.Pools;
-import java.util.function.Function;
-import dev.resourcebroker.provisioning.PoolState;
-import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.audit.AuditExport;
@@ -46,12 +42,15 @@ import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.Adoption;
 import dev.resourcebroker.core.provisioning.Cleaning;
 import dev.resourcebroker.core.provisioning.HeldResources;
+import dev.resourcebroker.core.provisioning.Pools;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
 import dev.resourcebroker.core.provisioning.Reconciler;
 import dev.resourcebroker.core.provisioning.Sweeping;
 import dev.resourcebroker.core.reachability.Verifier;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.WakeRows;
+import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provisioning.PoolState;
 import dev.resourcebroker.resource.ResourceId;
 import dev.resourcebroker.spi.BrokerListener;
 import dev.resourcebroker.spi.ConnectionStringReader;
@@ -62,6 +61,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the rooms together. */
 final class Startup {
@@ -179,7 +179,8 @@ final class Startup {
                 new Retained(engine.vault(), audit),
                 credentials(settings, engine, waking, origin),
                 orphans(settings, engine, making, origin.clock()),
-                offering -> new Pools(store, origin.clock()).state(settings.providers().get(offering)),
+                offering -> new Pools(store, origin.clock())
+                        .state(settings.providers().get(offering)),
                 waking.readiness());
     }
 

@@ -25,7 +25,8 @@ public final class PoolRows {
      */
     public Optional<String> taken(ResourceId resource, long seq) {
         return statements
-                .query("select member from rb.pool_takes where org_id = :org and resource_id = :resource and seq = :seq")
+                .query(
+                        "select member from rb.pool_takes where org_id = :org and resource_id = :resource and seq = :seq")
                 .bind("org", org.value())
                 .bind("resource", resource.value())
                 .bind("seq", seq)
