@@ -29,6 +29,11 @@ record Ownership(String installation) {
                 && fields(object).stream().anyMatch(this::isOurs);
     }
 
+    /** Whether it is as we applied it last. */
+    boolean isUntouched(HasMetadata object) {
+        return isOurs(object) && others(object).isEmpty();
+    }
+
     /** Who beside us wrote to what the object carries; what only touches labels or status is no concern of ours. */
     List<String> others(HasMetadata object) {
         return fields(object).stream()
