@@ -17,10 +17,10 @@ record Ownership(String installation) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(Names.MANAGED_BY, Names.US);
         labels.put(Names.INSTALLATION, installation);
-        labels.put(Names.ORG, Names.orgLabel(delivery.org()));
+        labels.put(Names.ORG, Names.labelValue(delivery.org().value()));
         labels.put(Names.WORKLOAD, delivery.workload().name());
         labels.put(Names.ENVIRONMENT, delivery.workload().environment());
-        labels.put(Names.REVISION, delivery.revision());
+        labels.put(Names.REVISION, Names.labelValue(delivery.revision()));
         return labels;
     }
 

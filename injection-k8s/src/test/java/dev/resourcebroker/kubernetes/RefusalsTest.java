@@ -101,7 +101,7 @@ class RefusalsTest {
     @Test
     void aMissingNamespace_orWorkload_orContainer_isToldApart() {
         assertThat(reason(refusal(town.cluster, WorkloadRef.deployment("nowhere", "x"), delivery())))
-                .isEqualTo(Reason.WORKLOAD_MISSING);
+                .isEqualTo(Reason.NAMESPACE_MISSING);
         assertThat(reason(refusal(town.cluster, WorkloadRef.deployment(town.namespace, "x"), delivery())))
                 .isEqualTo(Reason.WORKLOAD_MISSING);
         KubernetesInjector other =
