@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,13 @@ final class Calls {
         });
     }
 
+    Watch watchSecrets(Consumer<Secret> touched) {
+        return told("a watch of Secrets", () -> client.secrets()
+                .inAnyNamespace()
+                .withLabel(Names.INSTALLATION, ours.installation())
+                .watch(new SecretWatcher(touched)));
+    }
+
     List<Pod> pods(String namespace) {
         return told("a list of pods in " + namespace, () -> {
             List<Pod> all = new ArrayList<>();
@@ -102,16 +111,6 @@ final class Calls {
                         .inNamespace(namespace)
                         .withName(name)
                         .get()));
-    }
-
-    List<GenericKubernetesResource> objects(ResourceDefinitionContext kind) {
-        return told(
-                "a list of " + kind.getPlural(),
-                () -> client.genericKubernetesResources(kind)
-                        .inAnyNamespace()
-                        .withLabel(Names.INSTALLATION, ours.installation())
-                        .list()
-                        .getItems());
     }
 
     void apply(HasMetadata object, Force force) {

@@ -27,7 +27,7 @@ final class DeliveryRun {
 
     void deliver(Delivery delivery) {
         SecretChange secrets = secrets(delivery);
-        Optional<GenericKubernetesResource> template = workload.prepare(Contents.of(delivery), Force.NO);
+        Optional<GenericKubernetesResource> template = template(delivery, secrets, Force.NO);
         write(secrets, template, Force.NO);
         secrets.prune();
     }
@@ -36,7 +36,7 @@ final class DeliveryRun {
         Force force = policy == DriftPolicy.REPAIR ? Force.YES : Force.NO;
         SecretChange secrets = secrets(delivery);
         List<Finding> found = new ArrayList<>(secrets.differences());
-        Optional<GenericKubernetesResource> template = workload.prepare(Contents.of(delivery), force);
+        Optional<GenericKubernetesResource> template = template(delivery, secrets, force);
         template.ifPresent(
                 change -> found.add(new Finding(Finding.Kind.CHANGED, ref.toString(), ours.others(workload.seen()))));
         found.forEach(findings);
@@ -46,6 +46,15 @@ final class DeliveryRun {
         }
         write(secrets, template, force);
         secrets.prune().forEach(findings);
+    }
+
+    private Optional<GenericKubernetesResource> template(Delivery delivery, SecretChange secrets, Force force) {
+        try {
+            return workload.prepare(Contents.of(delivery), force);
+        } catch (PermanentBrokerException e) {
+            secrets.checkNamespace();
+            throw e;
+        }
     }
 
     private void checkNothing(List<Finding> found) {

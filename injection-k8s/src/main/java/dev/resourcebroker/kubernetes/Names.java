@@ -1,6 +1,5 @@
 package dev.resourcebroker.kubernetes;
 
-import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.error.PermanentBrokerException;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +76,10 @@ final class Names {
         return name.length() <= LABEL_LENGTH ? name : "rb-" + binding.substring(0, 42) + "-" + hash(binding);
     }
 
-    /** The id itself where a label takes it. */
-    static String orgLabel(OrgId org) {
-        String id = org.value();
-        boolean fits = id.length() <= LABEL_LENGTH && LABEL_VALUE.matcher(id).matches();
-        return fits ? id : "sha256-" + hash(id);
+    /** The text itself where a label takes it. */
+    static String labelValue(String text) {
+        boolean fits = text.length() <= LABEL_LENGTH && LABEL_VALUE.matcher(text).matches();
+        return fits ? text : "sha256-" + hash(text);
     }
 
     private static String hash(String text) {

@@ -17,16 +17,21 @@ record Ownership(String installation) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(Names.MANAGED_BY, Names.US);
         labels.put(Names.INSTALLATION, installation);
-        labels.put(Names.ORG, Names.orgLabel(delivery.org()));
+        labels.put(Names.ORG, Names.labelValue(delivery.org().value()));
         labels.put(Names.WORKLOAD, delivery.workload().name());
         labels.put(Names.ENVIRONMENT, delivery.workload().environment());
-        labels.put(Names.REVISION, delivery.revision());
+        labels.put(Names.REVISION, Names.labelValue(delivery.revision()));
         return labels;
     }
 
     boolean isOurs(HasMetadata object) {
         return installation.equals(label(object, Names.INSTALLATION))
                 && fields(object).stream().anyMatch(this::isOurs);
+    }
+
+    /** Whether it is as we applied it last. */
+    boolean isUntouched(HasMetadata object) {
+        return isOurs(object) && others(object).isEmpty();
     }
 
     /** Who beside us wrote to what the object carries; what only touches labels or status is no concern of ours. */

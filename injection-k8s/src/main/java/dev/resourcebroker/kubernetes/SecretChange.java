@@ -52,6 +52,13 @@ final class SecretChange {
         }
     }
 
+    /** Asking for a workload tells no missing namespace from a missing workload; trying to make something does. */
+    void checkNamespace() {
+        if (!wanted.isEmpty() && seen.isEmpty()) {
+            calls.check(wanted.get(0), Force.NO);
+        }
+    }
+
     /** What differs, each with who changed it. */
     List<Finding> differences() {
         List<Finding> found = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.resourcebroker.kubernetes.apiserver.WithApiServer;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ class KubernetesInjectorTest {
             assertThat(fields.getOperation()).isEqualTo("Apply");
         });
         assertThat(environment("app")).isEqualTo(Map.of("DATABASE_URL", "postgres://u:p@h/d"));
-        assertThat(environment("proxy")).isEmpty();
+        assertThat(environment("migrate")).isEmpty();
         assertThat(shop.currentTemplate().toString()).doesNotContain("postgres://");
     }
 
@@ -172,7 +173,7 @@ class KubernetesInjectorTest {
         assertThat(injector.receipt(Town.API, "r1").isProven()).isTrue();
         injector.deliver(Town.delivery("r2", Map.of("A", "2")));
         assertThat(injector.receipt(Town.API, "r2"))
-                .isEqualTo(new Receipt("r2", java.util.List.of(), java.util.List.of(), java.util.List.of("old"), false));
+                .isEqualTo(new Receipt("r2", List.of(), List.of(), List.of("old"), false));
         shop.takeUp();
         shop.start("new");
         assertThat(injector.receipt(Town.API, "r2").starting()).containsExactly("new");

@@ -110,6 +110,8 @@ final class Town implements AutoCloseable {
 
     @Override
     public void close() {
+        // A keeper of the next test takes what is left for left over.
+        admin.secrets().inNamespace(namespace).withLabel(Names.INSTALLATION).delete();
         cluster.close();
         admin.close();
     }
