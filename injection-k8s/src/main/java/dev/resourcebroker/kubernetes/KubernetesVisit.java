@@ -48,7 +48,7 @@ final class KubernetesVisit implements ClusterVisit {
     private Map<String, String> labels(NamespaceRegistration namespace) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(Names.INSTALLATION, ours.installation());
-        labels.put(Names.ORG, Names.orgLabel(namespace.org()));
+        labels.put(Names.ORG, Names.labelValue(namespace.org().value()));
         labels.put(Names.ENVIRONMENT, namespace.environment());
         return labels;
     }

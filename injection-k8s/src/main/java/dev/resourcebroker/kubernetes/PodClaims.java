@@ -13,7 +13,7 @@ final class PodClaims {
 
     /** Refuses a pod that claims to be another's, or refers to Secrets that the broker made for another workload. */
     static void check(PodView pod, PodDecision.Bound bound) {
-        check(pod, Names.ORG, Names.orgLabel(bound.org()));
+        check(pod, Names.ORG, Names.labelValue(bound.org().value()));
         check(pod, Names.WORKLOAD, bound.workload().name());
         check(pod, Names.ENVIRONMENT, bound.workload().environment());
         String own = PREFIX + bound.workload().name() + "." + bound.workload().environment() + ".";

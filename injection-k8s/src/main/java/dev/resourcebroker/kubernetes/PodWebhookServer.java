@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.resourcebroker.error.PermanentBrokerException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -45,11 +46,10 @@ public final class PodWebhookServer implements AutoCloseable {
      * @param clients who is answered
      * @param webhook answers the reviews
      * @return the running server, to be closed
-     * @throws IOException when it can't listen
+     * @throws UncheckedIOException when it can't listen
      */
-    public static PodWebhookServer start(InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook)
-            throws IOException {
-        HttpsServer server = HttpsServer.create(address, 0);
+    public static PodWebhookServer start(InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook) {
+        HttpsServer server = listening(address);
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -63,6 +63,14 @@ public final class PodWebhookServer implements AutoCloseable {
         server.createContext("/pods", exchange -> answer(exchange, webhook));
         server.start();
         return new PodWebhookServer(server, threads);
+    }
+
+    private static HttpsServer listening(InetSocketAddress address) {
+        try {
+            return HttpsServer.create(address, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void answer(HttpExchange exchange, PodWebhook webhook) throws IOException {

@@ -30,12 +30,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A tenant holds its own key. When that fails, the tenant is served no longer, and everybody else as ever. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 @Timeout(120)

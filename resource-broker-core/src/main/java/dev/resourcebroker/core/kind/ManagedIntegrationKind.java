@@ -20,8 +20,8 @@ final class ManagedIntegrationKind implements ResourceKind {
             return new Admission.Refused("secrets", "are the vendor's to make; a rotation asks for new ones");
         }
         return managed.offering()
-                .<Admission>map(offering -> new Admission.Made(
-                        offering, managed.parameters(), managed.deletion(), managed.original()))
+                .<Admission>map(offering ->
+                        new Admission.Made(offering, managed.parameters(), managed.deletion(), managed.original()))
                 .orElseGet(() -> new Admission.Refused("offering", "is missing"));
     }
 }

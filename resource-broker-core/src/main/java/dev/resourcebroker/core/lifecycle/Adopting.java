@@ -67,8 +67,8 @@ public final class Adopting {
      */
     public Resource adopt(Caller caller, SweepFinding finding, ManagedIntegration request) {
         check(caller.org(), finding, request);
-        Making.Planned planned = making.planned(new Admission.Made(
-                finding.offering(), request.parameters(), request.deletion(), Optional.empty()));
+        Making.Planned planned = making.planned(
+                new Admission.Made(finding.offering(), request.parameters(), request.deletion(), Optional.empty()));
         making.checkUnrecorded(caller, finding.tag().resource());
         Map<String, String> progress = proof.progress(finding, planned.specification());
         return making.adopt(caller, request, planned, new Found(finding, progress));

@@ -9,7 +9,9 @@ final class Calls {
     private Calls() {}
 
     static List<String> creation(Copying copying, long credential) {
-        String of = copying.original().map(from -> " of resource " + from.resource()).orElse("");
+        String of = copying.original()
+                .map(from -> " of resource " + from.resource())
+                .orElse("");
         return creation(copying.offering(), of, credential);
     }
 

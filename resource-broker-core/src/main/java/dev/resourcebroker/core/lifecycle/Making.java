@@ -229,8 +229,7 @@ public final class Making {
                 "resource '" + there.name() + "' (" + there.id() + ") is there with other " + difference);
     }
 
-    private static String difference(
-            TenantTransaction rows, Resource there, ResourceRequest request, Planned planned) {
+    private static String difference(TenantTransaction rows, Resource there, ResourceRequest request, Planned planned) {
         if (!there.kind().equals(request.kind())) {
             return "kind";
         }
@@ -243,7 +242,8 @@ public final class Making {
         if (!there.labels().equals(request.labels())) {
             return "labels";
         }
-        Optional<StoredOriginal> original = rows.provisioning().find(there.id()).flatMap(of -> of.rest().original());
+        Optional<StoredOriginal> original =
+                rows.provisioning().find(there.id()).flatMap(of -> of.rest().original());
         return planned.copying().isOf(original) ? "" : "original";
     }
 }

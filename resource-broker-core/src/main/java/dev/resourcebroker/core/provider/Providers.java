@@ -44,7 +44,8 @@ public final class Providers {
         }
         for (Offering offering : provider.offerings()) {
             check(provider.id(), offering);
-            byOffering.put(offering.id().toString(), new Offered(provider, offering, registration.access(), pool(offering)));
+            byOffering.put(
+                    offering.id().toString(), new Offered(provider, offering, registration.access(), pool(offering)));
         }
     }
 

@@ -30,7 +30,8 @@ final class Choosing {
     Chosen choose(Work work, Row armed) {
         Effect effect = Objects.requireNonNull(armed.progress().open()).effect();
         return switch (effect.kind()) {
-            case CREATE -> offered.offering().master().map(shape -> master(work, shape)).orElse(Chosen.NOTHING);
+            case CREATE ->
+                offered.offering().master().map(shape -> master(work, shape)).orElse(Chosen.NOTHING);
             case ISSUE -> credential(work, effect.version());
             default -> Chosen.NOTHING;
         };
@@ -54,9 +55,7 @@ final class Choosing {
         if (secrets instanceof SecretSource.Pool) {
             return Chosen.given(pools.take(work, version, offered));
         }
-        return secrets instanceof SecretSource.Chosen source
-                ? chosen(work, version, source, cipher)
-                : Chosen.NOTHING;
+        return secrets instanceof SecretSource.Chosen source ? chosen(work, version, source, cipher) : Chosen.NOTHING;
     }
 
     private Chosen chosen(Work work, long version, SecretSource.Chosen source, OrgCipher cipher) {

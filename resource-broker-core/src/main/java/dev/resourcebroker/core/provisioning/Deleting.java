@@ -10,7 +10,6 @@ import dev.resourcebroker.provider.CredentialTraits;
 import dev.resourcebroker.provider.Outcome;
 import dev.resourcebroker.provider.SeenCredential;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Deletes one thing at a vendor beside any record, and before it the credentials that would outlive it.

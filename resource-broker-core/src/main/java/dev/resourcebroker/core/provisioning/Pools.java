@@ -67,20 +67,19 @@ public final class Pools {
                 .map(members::get)
                 .orElseThrow(() -> new TransientBrokerException(
                         ErrorCode.POOL_EMPTY,
-                        "the pool of offering " + offered.offering().id() + " has no credential left", null));
+                        "the pool of offering " + offered.offering().id() + " has no credential left",
+                        null));
     }
 
     private boolean take(
             Work work, long version, Offered offered, Map<String, Map<String, SecretValue>> members, String member) {
         fields(offered, members, member);
-        PoolRows.Take take =
-                new PoolRows.Take(offered.offering().id(), member, work.id(), version, clock.instant());
+        PoolRows.Take take = new PoolRows.Take(offered.offering().id(), member, work.id(), version, clock.instant());
         return store.tenant(work.org(), rows -> rows.pools().take(take));
     }
 
     private List<String> free(Offered offered, Set<String> members) {
-        Set<String> taken =
-                store.operator(rows -> rows.taken(offered.offering().id()));
+        Set<String> taken = store.operator(rows -> rows.taken(offered.offering().id()));
         Set<String> free = new TreeSet<>(members);
         free.removeAll(taken);
         return new ArrayList<>(free);

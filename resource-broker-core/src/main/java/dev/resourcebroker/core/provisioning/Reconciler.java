@@ -60,13 +60,7 @@ public final class Reconciler {
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
         Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
         this.tools = new Tools(
-                ledger,
-                records.keys(),
-                new Pools(records.store(), clock),
-                records.rates(),
-                refusals,
-                patience,
-                clock);
+                ledger, records.keys(), new Pools(records.store(), clock), records.rates(), refusals, patience, clock);
     }
 
     /**

@@ -16,10 +16,4 @@ import java.time.Clock;
  * @param clock tells the time
  */
 record Tools(
-        Ledger ledger,
-        OrgKeys keys,
-        Pools pools,
-        CallRates rates,
-        Refusals refusals,
-        Patience patience,
-        Clock clock) {}
+        Ledger ledger, OrgKeys keys, Pools pools, CallRates rates, Refusals refusals, Patience patience, Clock clock) {}

@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param original of what it is made; empty when it begins empty
  * @param at when it was wished for
  */
-public record NewProvisioning(ResourceId resource, Optional<UUID> credential, Cost cost, Optional<StoredOriginal> original, Instant at) {
+public record NewProvisioning(
+        ResourceId resource, Optional<UUID> credential, Cost cost, Optional<StoredOriginal> original, Instant at) {
     /**
      * Where it begins.
      *

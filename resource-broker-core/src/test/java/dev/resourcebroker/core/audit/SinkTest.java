@@ -39,11 +39,13 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entries reach the sink in order and at least once, and its heads show what was cut off. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class SinkTest {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was made after a backup is taken on record again, as it is, for its own organisation. */
+@org.junit.jupiter.api.Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class AdoptTest {

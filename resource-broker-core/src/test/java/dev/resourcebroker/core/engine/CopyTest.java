@@ -22,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A resource that is made of what another one was. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class CopyTest {
@@ -62,8 +64,9 @@ class CopyTest {
     void what_was_lost_is_made_of_the_same_again() {
         try (Engine engine = Engine.on(database)) {
             Resource events = engine.made("events");
-            engine.vendor.instead =
-                    call -> call.equals("createFrom") && engine.vendor.calls("createFrom") == 1 ? new Outcome.Unknown<>() : null;
+            engine.vendor.instead = call -> call.equals("createFrom") && engine.vendor.calls("createFrom") == 1
+                    ? new Outcome.Unknown<>()
+                    : null;
             engine.ready(engine.acme.create(copy(events)));
             assertThat(engine.vendor.calls("createFrom")).isEqualTo(2);
             assertThat(engine.vendor.copied).containsExactly(new Source(vendorId(events), YESTERDAY));
@@ -87,7 +90,10 @@ class CopyTest {
     void the_preview_says_of_which() {
         try (Engine engine = Engine.on(database)) {
             Resource events = engine.made("events");
-            assertThat(engine.acme.provisioning().preview(new Change.Create(copy(events))).calls())
+            assertThat(engine.acme
+                            .provisioning()
+                            .preview(new Change.Create(copy(events)))
+                            .calls())
                     .anyMatch(call -> call.contains("of resource " + events.id()));
             assertThat(engine.acme.find("copy")).isEmpty();
         }
@@ -125,9 +131,7 @@ class CopyTest {
         try (Engine engine = Engine.on(database)) {
             Resource events = engine.made("events");
             engine.vendor.accounts.put("t0ken-of-acme", "acme-account");
-            engine.acme
-                    .credentials()
-                    .put(engine.vendor.id(), Map.of("token", SecretValue.of("t0ken-of-acme")));
+            engine.acme.credentials().put(engine.vendor.id(), Map.of("token", SecretValue.of("t0ken-of-acme")));
             refused(engine.acme, copy(events), ErrorCode.INVALID_ARGUMENT, "another credential");
         }
     }

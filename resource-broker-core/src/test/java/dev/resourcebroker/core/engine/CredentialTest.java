@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What organisations bring is used for their resources, and for nothing else. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class CredentialTest {

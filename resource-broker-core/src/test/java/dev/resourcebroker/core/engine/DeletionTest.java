@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a deletion does, and what keeps it from being done. */
+@org.junit.jupiter.api.Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class DeletionTest {

@@ -17,11 +17,13 @@ import dev.resourcebroker.secret.SecretValue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Credentials that an operator made, since the vendor has no call for it. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class PoolTest {
@@ -39,8 +41,7 @@ class PoolTest {
     }
 
     private void add(String name) {
-        members.put(
-                name, Map.of("key", SecretValue.of("AK-" + name), "secret", SecretValue.of("s3cret-of-" + name)));
+        members.put(name, Map.of("key", SecretValue.of("AK-" + name), "secret", SecretValue.of("s3cret-of-" + name)));
     }
 
     private static PoolState state(Engine engine) {

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An old credential is revoked when everybody is proven to have moved, or the time for that is over. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class ProofTest {

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a vendor has and what is on record are compared both ways, and things go one by one, by a word for each. */
+@org.junit.jupiter.api.Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class SweepTest {

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody changed what is stored: it never decrypts to anything, and everything else goes on. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class StoredCiphertextTest {

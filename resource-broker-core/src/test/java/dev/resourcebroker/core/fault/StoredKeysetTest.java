@@ -24,11 +24,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody changed the row of a wrapped keyset. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class StoredKeysetTest {

@@ -26,9 +26,10 @@ class ProvidersTest {
     private static final MemoryVendor MEMORY = new MemoryVendor();
 
     private static Providers providers(ResourceProvider... all) {
-        return new Providers(List.of(all).stream()
-                .map(one -> new Registration(one, MemoryVendor.ACCESS))
-                .toList(),
+        return new Providers(
+                List.of(all).stream()
+                        .map(one -> new Registration(one, MemoryVendor.ACCESS))
+                        .toList(),
                 Map.of());
     }
 
@@ -100,8 +101,7 @@ class ProvidersTest {
         for (String offering : List.of("memory/box", "memory/crate")) {
             assertThat(refused(
                                     () -> new Providers(
-                                            registered,
-                                            Map.of(OfferingId.of(offering), CredentialPool.of(Map.of()))),
+                                            registered, Map.of(OfferingId.of(offering), CredentialPool.of(Map.of()))),
                                     ErrorCode.INVALID_ARGUMENT)
                             .field())
                     .hasValue("pool of " + offering);

@@ -58,6 +58,7 @@ final class KubernetesSite implements AutoCloseable {
                 .withCaCertFile(server.certificateAuthority().toString())
                 .withOauthToken(ApiServer.ADMIN_TOKEN)
                 .withNoProxy("127.0.0.1")
+                .withHttp2Disable(true)
                 .build();
         client = new KubernetesClientBuilder().withConfig(config).build();
         cluster = KubernetesCluster.connect(config, CLUSTER, Site.INSTALLATION);

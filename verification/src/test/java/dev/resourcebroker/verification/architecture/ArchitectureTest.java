@@ -146,9 +146,35 @@ class ArchitectureTest {
     }
 
     @Test
+    void injectionIntoKubernetesUsesTheApiAndOneClient() {
+        assertThat(Jars.kubernetes()).isNotEmpty();
+        CodeRules.usesNothingBut(
+                        Jars.KUBERNETES,
+                        Jars.API,
+                        Jars.API + ".binding",
+                        Jars.API + ".cluster",
+                        Jars.API + ".error",
+                        Jars.API + ".network",
+                        Jars.API + ".resource",
+                        Jars.API + ".secret",
+                        Jars.API + ".spi",
+                        "io.fabric8.kubernetes..",
+                        "com.sun.net.httpserver..")
+                .check(Jars.kubernetes());
+    }
+
+    @Test
+    void theApiServerForTestsKnowsNothingOfTheBroker() {
+        assertThat(Jars.apiServer()).isNotEmpty();
+        CodeRules.usesNothingBut(Jars.API_SERVER, "javax.net.ssl..", "org.junit.jupiter.api..")
+                .check(Jars.apiServer());
+    }
+
+    @Test
     void internalsOfTheApiStayInside() {
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.aws());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.neon());
+        CodeRules.neverUses(Jars.INTERNAL).check(Jars.kubernetes());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.core());
         CodeRules.neverUses(Jars.INTERNAL).check(Jars.tck());
     }
@@ -189,5 +215,6 @@ class ArchitectureTest {
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.core());
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.aws());
         CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.neon());
+        CodeRules.CHECKED_EXCEPTIONS_STOP_AT_THE_DOOR.check(Jars.kubernetes());
     }
 }

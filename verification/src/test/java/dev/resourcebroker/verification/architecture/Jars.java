@@ -34,6 +34,12 @@ final class Jars {
     /** The root package of the simulated vendor. */
     static final String NEON_FAKE = NEON + ".fake";
 
+    /** The root package of what injects into Kubernetes. */
+    static final String KUBERNETES = "dev.resourcebroker.kubernetes";
+
+    /** The package of the API server for tests. */
+    static final String API_SERVER = KUBERNETES + ".apiserver";
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(API)
@@ -46,7 +52,7 @@ final class Jars {
     }
 
     static JavaClasses api() {
-        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..", AWS + "..", NEON + "..")));
+        return ALL.that(not(resideInAnyPackage(CORE + "..", TCK + "..", AWS + "..", NEON + "..", KUBERNETES + "..")));
     }
 
     static JavaClasses core() {
@@ -67,6 +73,14 @@ final class Jars {
 
     static JavaClasses neonFake() {
         return ALL.that(resideInAPackage(NEON_FAKE + ".."));
+    }
+
+    static JavaClasses kubernetes() {
+        return ALL.that(resideInAPackage(KUBERNETES));
+    }
+
+    static JavaClasses apiServer() {
+        return ALL.that(resideInAPackage(API_SERVER));
     }
 
     static JavaClasses tck() {

@@ -54,7 +54,8 @@ final class ClusterSite implements AutoCloseable {
                 .withMasterUrl(server.url().toString())
                 .withCaCertFile(server.certificateAuthority().toString())
                 .withOauthToken(ApiServer.ADMIN_TOKEN)
-                .withNoProxy("127.0.0.1");
+                .withNoProxy("127.0.0.1")
+                .withHttp2Disable(true);
     }
 
     private static KubernetesClient client(Config config) {
