@@ -75,10 +75,12 @@ final class Calls {
     }
 
     Watch watchSecrets(Consumer<Secret> touched) {
-        return told("a watch of Secrets", () -> client.secrets()
-                .inAnyNamespace()
-                .withLabel(Names.INSTALLATION, ours.installation())
-                .watch(new SecretWatcher(touched)));
+        return told(
+                "a watch of Secrets",
+                () -> client.secrets()
+                        .inAnyNamespace()
+                        .withLabel(Names.INSTALLATION, ours.installation())
+                        .watch(new SecretWatcher(touched)));
     }
 
     List<Pod> pods(String namespace) {

@@ -69,7 +69,8 @@ public final class ClusterKeeper {
     }
 
     private static Finding refused(String object, BrokerException e) {
-        List<String> managers = ClusterRefusal.of(e).map(ClusterRefusal::managers).orElse(List.of());
+        List<String> managers =
+                ClusterRefusal.of(e).map(ClusterRefusal::managers).orElse(List.of());
         return new Finding(Finding.Kind.REFUSED, object + ": " + e.getMessage(), managers);
     }
 
@@ -93,8 +94,8 @@ public final class ClusterKeeper {
 
     private void remove(String namespace, List<Secret> secrets, Consumer<Finding> findings) {
         if (policy == DriftPolicy.REPORT) {
-            secrets.forEach(secret -> findings.accept(
-                    new Finding(Finding.Kind.LEFT_OVER, Calls.describe(secret), List.of())));
+            secrets.forEach(
+                    secret -> findings.accept(new Finding(Finding.Kind.LEFT_OVER, Calls.describe(secret), List.of())));
             return;
         }
         try {
@@ -115,11 +116,10 @@ public final class ClusterKeeper {
     public AutoCloseable watch(Executor executor, Consumer<Finding> findings) {
         Watch watch = cluster.calls().watchSecrets(secret -> {
             if (!cluster.ours().isUntouched(secret)) {
-                executor.execute(() -> wanted.get().stream()
-                        .filter(one -> isOf(one, secret))
-                        .forEach(one -> check(one, findings)));
+                executor.execute(() ->
+                        wanted.get().stream().filter(one -> isOf(one, secret)).forEach(one -> check(one, findings)));
             }
         });
-        return Objects.requireNonNull(watch)::close;
+        return Objects.requireNonNull(watch);
     }
 }

@@ -3,6 +3,7 @@ package dev.resourcebroker.kubernetes;
 import dev.resourcebroker.cluster.ClusterId;
 import dev.resourcebroker.spi.ClusterTarget;
 import dev.resourcebroker.spi.ClusterVisit;
+import java.util.concurrent.FutureTask;
 
 /**
  * A cluster that everything can be injected into: namespaces with labels, and the Secrets of every workload. Pods refer to
@@ -32,8 +33,11 @@ public final class KubernetesTarget implements ClusterTarget {
 
     @Override
     public ClusterVisit visit(Runnable beforeWrite) {
-        Inventory inventory = new Inventory(cluster.client(), cluster.ours());
-        return new KubernetesVisit(cluster, inventory, beforeWrite);
+        FutureTask<Inventory> reading = new FutureTask<>(() -> new Inventory(cluster.client(), cluster.ours()));
+        Thread thread = new Thread(reading, "resource-broker-inventory");
+        thread.setDaemon(true);
+        thread.start();
+        return new KubernetesVisit(cluster, reading, beforeWrite);
     }
 
     @Override

@@ -15,31 +15,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Compares what is to be with what was there, and writes what differs. Thread-safe. */
 final class KubernetesVisit implements ClusterVisit {
     private final KubernetesCluster cluster;
     private final Ownership ours;
-    private final Inventory inventory;
+    private final FutureTask<Inventory> reading;
     private final Runnable beforeWrite;
 
-    KubernetesVisit(KubernetesCluster cluster, Inventory inventory, Runnable beforeWrite) {
+    KubernetesVisit(KubernetesCluster cluster, FutureTask<Inventory> reading, Runnable beforeWrite) {
         this.cluster = cluster;
         this.ours = cluster.ours();
-        this.inventory = inventory;
+        this.reading = reading;
         this.beforeWrite = beforeWrite;
+    }
+
+    private Inventory inventory() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return reading.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw failure(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 
     @Override
     public Optional<String> uid(String namespace) {
-        return inventory.namespace(namespace).map(Inventory.SeenNamespace::uid);
+        return inventory().namespace(namespace).map(Inventory.SeenNamespace::uid);
     }
 
     @Override
     public String put(NamespaceRegistration namespace) {
         Map<String, String> labels = labels(namespace);
         Optional<Inventory.SeenNamespace> seen =
-                inventory.namespace(namespace.namespace().name());
+                inventory().namespace(namespace.namespace().name());
         return seen.filter(there -> there.labels().entrySet().containsAll(labels.entrySet()))
                 .map(Inventory.SeenNamespace::uid)
                 .orElseGet(() -> apply(namespace.namespace().name(), labels));
@@ -78,12 +103,12 @@ final class KubernetesVisit implements ClusterVisit {
     public boolean put(NamespaceRegistration namespace, Delivery delivery) {
         String name = namespace.namespace().name();
         List<Secret> wanted = new SecretObjects(ours, name).of(delivery);
-        Map<String, Inventory.SeenSecret> seen = inventory.secrets(name);
+        Map<String, Inventory.SeenSecret> seen = inventory().secrets(name);
         boolean written = false;
         for (Secret secret : wanted) {
             Optional<Inventory.SeenSecret> there =
                     Optional.ofNullable(seen.get(secret.getMetadata().getName()));
-            if (there.filter(same -> inventory.isSame(same, secret)).isEmpty()) {
+            if (there.filter(same -> inventory().isSame(same, secret)).isEmpty()) {
                 write(secret, there);
                 written = true;
             }
@@ -93,7 +118,7 @@ final class KubernetesVisit implements ClusterVisit {
 
     private void write(Secret secret, Optional<Inventory.SeenSecret> there) {
         boolean strangers = there.map(seen -> !seen.isOurs())
-                .orElseGet(() -> inventory.isOthers(
+                .orElseGet(() -> inventory().isOthers(
                         secret.getMetadata().getNamespace(),
                         secret.getMetadata().getName()));
         if (strangers) {
@@ -110,7 +135,7 @@ final class KubernetesVisit implements ClusterVisit {
         Set<String> kept = new HashSet<>();
         wanted.forEach(secret -> kept.add(secret.getMetadata().getName()));
         List<String> superfluous =
-                inventory.superfluous(namespace, secret -> Names.isOf(delivery.workload(), secret), kept);
+                inventory().superfluous(namespace, secret -> Names.isOf(delivery.workload(), secret), kept);
         for (String name : superfluous) {
             beforeWrite.run();
             cluster.calls().delete(seen(namespace, name));
@@ -123,7 +148,7 @@ final class KubernetesVisit implements ClusterVisit {
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .withResourceVersion(inventory.secrets(namespace).get(name).resourceVersion())
+                .withResourceVersion(inventory().secrets(namespace).get(name).resourceVersion())
                 .endMetadata()
                 .build();
     }

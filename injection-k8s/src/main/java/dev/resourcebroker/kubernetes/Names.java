@@ -78,7 +78,8 @@ final class Names {
 
     /** The text itself where a label takes it. */
     static String labelValue(String text) {
-        boolean fits = text.length() <= LABEL_LENGTH && LABEL_VALUE.matcher(text).matches();
+        boolean fits =
+                text.length() <= LABEL_LENGTH && LABEL_VALUE.matcher(text).matches();
         return fits ? text : "sha256-" + hash(text);
     }
 

@@ -48,7 +48,8 @@ public final class PodWebhookServer implements AutoCloseable {
      * @return the running server, to be closed
      * @throws UncheckedIOException when it can't listen
      */
-    public static PodWebhookServer start(InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook) {
+    public static PodWebhookServer start(
+            InetSocketAddress address, SSLContext tls, Clients clients, PodWebhook webhook) {
         HttpsServer server = listening(address);
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override

@@ -127,8 +127,10 @@ class ClusterKeeperTest {
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"" + Names.REVISION + "\":null}}}}}");
-        assertThat(keeper(DriftPolicy.REPAIR).pass()).singleElement().satisfies(finding -> assertThat(finding.object())
-                .isEqualTo("Deployment " + town.namespace + "/orders-api"));
+        assertThat(keeper(DriftPolicy.REPAIR).pass())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.object()).isEqualTo("Deployment " + town.namespace + "/orders-api"));
         assertThat(shop.currentTemplate().getMetadata().getAnnotations()).containsEntry(Names.REVISION, "r1");
     }
 
@@ -186,13 +188,17 @@ class ClusterKeeperTest {
         try (AutoCloseable watch = keeper(DriftPolicy.REPAIR).watch(thread, found::add)) {
             assertThat(watch).isNotNull();
             edit("hand");
-            assertThat(found.poll(20, TimeUnit.SECONDS)).extracting(Finding::kind).isEqualTo(Finding.Kind.CHANGED);
+            assertThat(found.poll(20, TimeUnit.SECONDS))
+                    .extracting(Finding::kind)
+                    .isEqualTo(Finding.Kind.CHANGED);
             town.admin
                     .secrets()
                     .inNamespace(town.namespace)
                     .withName("rb.orders-api.production.binding.orders-db")
                     .delete();
-            assertThat(found.poll(20, TimeUnit.SECONDS)).extracting(Finding::kind).isEqualTo(Finding.Kind.MISSING);
+            assertThat(found.poll(20, TimeUnit.SECONDS))
+                    .extracting(Finding::kind)
+                    .isEqualTo(Finding.Kind.MISSING);
         } finally {
             thread.shutdown();
             thread.awaitTermination(20, TimeUnit.SECONDS);

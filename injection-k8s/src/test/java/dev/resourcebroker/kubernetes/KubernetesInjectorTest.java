@@ -41,11 +41,7 @@ class KubernetesInjectorTest {
     }
 
     private Secret secret(String name) {
-        return town.admin
-                .secrets()
-                .inNamespace(town.namespace)
-                .withName(name)
-                .get();
+        return town.admin.secrets().inNamespace(town.namespace).withName(name).get();
     }
 
     private Map<String, String> environment(String container) {

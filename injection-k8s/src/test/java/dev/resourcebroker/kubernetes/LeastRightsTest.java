@@ -134,11 +134,11 @@ class LeastRightsTest {
         for (WorkloadKind kind : WorkloadKind.values()) {
             PodTemplateSpec template = Shop.template();
             if (kind == WorkloadKind.JOB) {
-                cluster.prepare(template, new Contents(Town.API, "r2", List.of("A"), List.of()), InjectionStyle.usual());
+                cluster.prepare(
+                        template, new Contents(Town.API, "r2", List.of("A"), List.of()), InjectionStyle.usual());
             }
             town.make(Manifest.of(kind, "orders-api", template));
-            KubernetesInjector injector =
-                    cluster.into(new WorkloadRef(town.namespace, kind, "orders-api"));
+            KubernetesInjector injector = cluster.into(new WorkloadRef(town.namespace, kind, "orders-api"));
             if (kind != WorkloadKind.JOB) {
                 injector.deliver(Town.delivery("r1", Map.of("A", "1"), Town.postgresql("orders-db", "x")));
             }

@@ -21,56 +21,61 @@ final class Manifest {
                 .build();
         return switch (kind) {
             case DEPLOYMENT -> Shop.deployment(template);
-            case STATEFUL_SET -> new StatefulSetBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withServiceName(name)
-                    .withNewSelector()
-                    .withMatchLabels(Shop.LABELS)
-                    .endSelector()
-                    .withTemplate(template)
-                    .endSpec()
-                    .build();
-            case DAEMON_SET -> new DaemonSetBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withNewSelector()
-                    .withMatchLabels(Shop.LABELS)
-                    .endSelector()
-                    .withTemplate(template)
-                    .endSpec()
-                    .build();
-            case CRON_JOB -> new CronJobBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withSchedule("0 0 * * *")
-                    .withNewJobTemplate()
-                    .withNewSpec()
-                    .withTemplate(once)
-                    .endSpec()
-                    .endJobTemplate()
-                    .endSpec()
-                    .build();
-            case JOB -> new JobBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withTemplate(once)
-                    .endSpec()
-                    .build();
-            case POD_TEMPLATE -> new PodTemplateBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .endMetadata()
-                    .withTemplate(template)
-                    .build();
+            case STATEFUL_SET ->
+                new StatefulSetBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withServiceName(name)
+                        .withNewSelector()
+                        .withMatchLabels(Shop.LABELS)
+                        .endSelector()
+                        .withTemplate(template)
+                        .endSpec()
+                        .build();
+            case DAEMON_SET ->
+                new DaemonSetBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withNewSelector()
+                        .withMatchLabels(Shop.LABELS)
+                        .endSelector()
+                        .withTemplate(template)
+                        .endSpec()
+                        .build();
+            case CRON_JOB ->
+                new CronJobBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withSchedule("0 0 * * *")
+                        .withNewJobTemplate()
+                        .withNewSpec()
+                        .withTemplate(once)
+                        .endSpec()
+                        .endJobTemplate()
+                        .endSpec()
+                        .build();
+            case JOB ->
+                new JobBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withTemplate(once)
+                        .endSpec()
+                        .build();
+            case POD_TEMPLATE ->
+                new PodTemplateBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withTemplate(template)
+                        .build();
         };
     }
 }

@@ -92,26 +92,35 @@ final class Shop {
 
     /** The kubelet has started it. */
     void run(String name) {
-        town.admin.pods().inNamespace(town.namespace).withName(name).editStatus(pod -> new PodBuilder(pod)
-                .withNewStatus()
-                .withPhase("Running")
-                .addNewContainerStatus()
-                .withName("app")
-                .withImage("example.org/app")
-                .withImageID("sha256:1")
-                .withReady(true)
-                .withRestartCount(0)
-                .withNewState()
-                .withNewRunning()
-                .withStartedAt("2026-12-01T00:00:00Z")
-                .endRunning()
-                .endState()
-                .endContainerStatus()
-                .endStatus()
-                .build());
+        town.admin
+                .pods()
+                .inNamespace(town.namespace)
+                .withName(name)
+                .editStatus(pod -> new PodBuilder(pod)
+                        .withNewStatus()
+                        .withPhase("Running")
+                        .addNewContainerStatus()
+                        .withName("app")
+                        .withImage("example.org/app")
+                        .withImageID("sha256:1")
+                        .withReady(true)
+                        .withRestartCount(0)
+                        .withNewState()
+                        .withNewRunning()
+                        .withStartedAt("2026-12-01T00:00:00Z")
+                        .endRunning()
+                        .endState()
+                        .endContainerStatus()
+                        .endStatus()
+                        .build());
     }
 
     void stop(String name) {
-        town.admin.pods().inNamespace(town.namespace).withName(name).withGracePeriod(0).delete();
+        town.admin
+                .pods()
+                .inNamespace(town.namespace)
+                .withName(name)
+                .withGracePeriod(0)
+                .delete();
     }
 }

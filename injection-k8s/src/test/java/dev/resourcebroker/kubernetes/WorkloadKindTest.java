@@ -71,7 +71,8 @@ class WorkloadKindTest {
     @Test
     void aJobThatWasNotPrepared_isRefused() {
         town.make(Manifest.of(WorkloadKind.JOB, "orders-api", Shop.template()));
-        assertThatThrownBy(() -> town.cluster.into(ref(WorkloadKind.JOB)).deliver(Town.delivery("r1", Map.of("A", "1"))))
+        assertThatThrownBy(
+                        () -> town.cluster.into(ref(WorkloadKind.JOB)).deliver(Town.delivery("r1", Map.of("A", "1"))))
                 .hasMessageContaining("prepare its manifest");
     }
 }

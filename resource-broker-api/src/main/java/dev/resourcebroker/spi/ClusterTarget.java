@@ -12,12 +12,12 @@ public interface ClusterTarget {
     ClusterId cluster();
 
     /**
-     * Begins a visit: reads what is there, in pages, and writes nothing.
+     * Begins a visit: begins to read what is there, in pages, and writes nothing. The visit's calls wait for that.
      *
      * @param beforeWrite to be called before every write; it waits for its turn
      * @return the visit
      * @throws dev.resourcebroker.error.BrokerException DELIVERY_FAILED, or a transient error, when the cluster can't be
-     *     read
+     *     read; so may every call of the visit
      */
     ClusterVisit visit(Runnable beforeWrite);
 }

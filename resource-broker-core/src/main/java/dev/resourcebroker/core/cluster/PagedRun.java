@@ -4,6 +4,8 @@ import dev.resourcebroker.cluster.ClusterId;
 import dev.resourcebroker.core.store.MetaStore;
 import dev.resourcebroker.core.store.PlacedNamespace;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -13,17 +15,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works off the namespaces of a cluster page by page, several at a time. Memory stays flat: the next page is read while
- * what is left of the one before is worked off, and not sooner. What escapes from one ends the run. Used by one thread.
+ * Works off the namespaces of a cluster page by page, several at a time. Memory stays flat: a few pages are read ahead
+ * of what is worked off. What escapes from one ends the run. Used by one thread.
  */
 final class PagedRun {
     private static final int PAGE = 100;
+    private static final int AHEAD = 4;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final MetaStore store;
     private final ClusterId cluster;
     private final int parallelism;
     private final Semaphore room;
+    private final Semaphore places = new Semaphore(AHEAD);
+    private final Semaphore filled = new Semaphore(0);
+    private final Queue<List<PlacedNamespace>> ahead = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     PagedRun(MetaStore store, ClusterId cluster, int parallelism) {
@@ -35,13 +42,49 @@ final class PagedRun {
 
     void run(Consumer<List<PlacedNamespace>> before, Consumer<PlacedNamespace> each) {
         ExecutorService workers = Executors.newFixedThreadPool(parallelism, PagedRun::thread);
+        thread(this::readAhead).start();
         try {
             pages(before, namespace -> submit(workers, () -> each.accept(namespace)));
         } finally {
-            room.acquireUninterruptibly(2 * parallelism);
+            ended = true;
+            places.release();
+            room.acquireUninterruptibly(2 * parallelism + 1);
             workers.shutdown();
         }
         rethrow(failure.get());
+    }
+
+    private void readAhead() {
+        try {
+            String after = "";
+            List<PlacedNamespace> page;
+            do {
+                page = page(after);
+                after = page.isEmpty() ? "" : last(page);
+                add(page);
+            } while (!page.isEmpty() && !ended);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            add(List.of());
+        } finally {
+            room.release();
+        }
+    }
+
+    private static String last(List<PlacedNamespace> page) {
+        return page.get(page.size() - 1).namespace().registration().namespace().name();
+    }
+
+    private void add(List<PlacedNamespace> page) {
+        places.acquireUninterruptibly();
+        ahead.add(page);
+        filled.release();
+    }
+
+    private List<PlacedNamespace> next() {
+        filled.acquireUninterruptibly();
+        places.release();
+        return ahead.remove();
     }
 
     private static Thread thread(Runnable work) {
@@ -51,15 +94,11 @@ final class PagedRun {
     }
 
     private void pages(Consumer<List<PlacedNamespace>> before, Consumer<PlacedNamespace> submit) {
-        List<PlacedNamespace> page = page("");
+        List<PlacedNamespace> page = next();
         while (!page.isEmpty() && failure.get() == null) {
             before.accept(page);
             page.forEach(submit);
-            page = page(page.get(page.size() - 1)
-                    .namespace()
-                    .registration()
-                    .namespace()
-                    .name());
+            page = next();
         }
     }
 

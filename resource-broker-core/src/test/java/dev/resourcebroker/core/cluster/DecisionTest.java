@@ -100,6 +100,14 @@ class DecisionTest {
     }
 
     @Test
+    void manyDecisions_areAllMade() {
+        acme.bind(orders.id(), API);
+        for (int i = 0; i < 50; i++) {
+            assertThat(decide()).isInstanceOf(PodDecision.Bound.class);
+        }
+    }
+
+    @Test
     void anUnregisteredNamespace_orAccount_isGivenNothing() {
         ServiceAccount elsewhere = new ServiceAccount(ClusterNamespace.of("prod", "globex"), "orders");
         assertThat(clusters.decide(new PodIdentity(elsewhere, Optional.empty())))
