@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,9 +119,10 @@ final class KubernetesVisit implements ClusterVisit {
 
     private void write(Secret secret, Optional<Inventory.SeenSecret> there) {
         boolean strangers = there.map(seen -> !seen.isOurs())
-                .orElseGet(() -> inventory().isOthers(
-                        secret.getMetadata().getNamespace(),
-                        secret.getMetadata().getName()));
+                .orElseGet(() -> inventory()
+                        .isOthers(
+                                secret.getMetadata().getNamespace(),
+                                secret.getMetadata().getName()));
         if (strangers) {
             throw Refusals.because(
                     Reason.NOT_OURS, Calls.describe(secret) + " is there and isn't ours; it stays as it is");
@@ -144,11 +146,13 @@ final class KubernetesVisit implements ClusterVisit {
     }
 
     private Secret seen(String namespace, String name) {
+        Inventory.SeenSecret there =
+                Objects.requireNonNull(inventory().secrets(namespace).get(name));
         return new SecretBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .withResourceVersion(inventory().secrets(namespace).get(name).resourceVersion())
+                .withResourceVersion(there.resourceVersion())
                 .endMetadata()
                 .build();
     }

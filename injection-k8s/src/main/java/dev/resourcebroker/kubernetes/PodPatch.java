@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ final class PodPatch {
 
     private void variable(Map<String, Object> container, String path, Map<String, Object> wanted) {
         for (Map<String, Object> there : Tree.maps(container.get("env"))) {
-            if (there.get("name").equals(wanted.get("name")) && !there.equals(wanted)) {
+            if (Objects.equals(there.get("name"), wanted.get("name")) && !there.equals(wanted)) {
                 throw refused("sets " + wanted.get("name") + " itself in container " + name(container));
             }
         }
@@ -149,7 +150,7 @@ final class PodPatch {
         boolean named = there.stream()
                 .anyMatch(other -> item.containsKey("name")
                         && !field.equals("volumeMounts")
-                        && item.get("name").equals(other.get("name")));
+                        && Objects.equals(item.get("name"), other.get("name")));
         if (named) {
             throw refused("has a " + field + " entry " + item.get("name") + " of its own");
         }
