@@ -7,6 +7,7 @@ module dev.resourcebroker.api {
     exports dev.resourcebroker;
     exports dev.resourcebroker.audit;
     exports dev.resourcebroker.binding;
+    exports dev.resourcebroker.cluster;
     exports dev.resourcebroker.error;
     exports dev.resourcebroker.key;
     exports dev.resourcebroker.network;

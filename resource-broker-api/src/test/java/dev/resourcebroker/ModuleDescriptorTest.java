@@ -32,6 +32,7 @@ class ModuleDescriptorTest {
                         "dev.resourcebroker",
                         "dev.resourcebroker.audit",
                         "dev.resourcebroker.binding",
+                        "dev.resourcebroker.cluster",
                         "dev.resourcebroker.error",
                         "dev.resourcebroker.key",
                         "dev.resourcebroker.network",

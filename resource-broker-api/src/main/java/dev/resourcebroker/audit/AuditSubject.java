@@ -4,6 +4,9 @@ import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.BindingId;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.cluster.ClusterId;
+import dev.resourcebroker.cluster.ClusterNamespace;
+import dev.resourcebroker.cluster.ServiceAccount;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ResourceId;
@@ -13,7 +16,8 @@ import java.util.OptionalLong;
  * What an entry is about.
  *
  * @param kind what sort of thing: {@code resource}, {@code binding}, {@code workload}, {@code injection},
- *     {@code credential} or {@code target}; more may come
+ *     {@code credential}, {@code target}, {@code org}, {@code cluster},
+ *     {@code namespace}, {@code namespace_uid}, {@code account} or {@code environment}; more may come
  * @param id its id; of a workload {@code name/environment}
  * @param connectionVersion of a resource, the number of the connection version concerned, when one is
  */
@@ -100,6 +104,56 @@ public record AuditSubject(String kind, String id, OptionalLong connectionVersio
      */
     public static AuditSubject credential(ProviderId provider) {
         return new AuditSubject("credential", provider.value(), OptionalLong.empty());
+    }
+
+    /**
+     * A Kubernetes cluster.
+     *
+     * @param cluster the cluster
+     * @return the subject
+     */
+    public static AuditSubject of(ClusterId cluster) {
+        return new AuditSubject("cluster", cluster.value(), OptionalLong.empty());
+    }
+
+    /**
+     * A namespace of a Kubernetes cluster.
+     *
+     * @param namespace the namespace
+     * @return the subject
+     */
+    public static AuditSubject of(ClusterNamespace namespace) {
+        return new AuditSubject("namespace", namespace.toString(), OptionalLong.empty());
+    }
+
+    /**
+     * A service account, by its name alone: its namespace is another subject.
+     *
+     * @param account the service account
+     * @return the subject
+     */
+    public static AuditSubject of(ServiceAccount account) {
+        return new AuditSubject("account", account.name(), OptionalLong.empty());
+    }
+
+    /**
+     * An environment of an organisation.
+     *
+     * @param name its name
+     * @return the subject
+     */
+    public static AuditSubject environment(String name) {
+        return new AuditSubject("environment", name, OptionalLong.empty());
+    }
+
+    /**
+     * The UID of a namespace.
+     *
+     * @param uid the UID, as the cluster gave it
+     * @return the subject
+     */
+    public static AuditSubject namespaceUid(String uid) {
+        return new AuditSubject("namespace_uid", uid, OptionalLong.empty());
     }
 
     /**

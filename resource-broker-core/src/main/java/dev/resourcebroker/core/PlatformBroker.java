@@ -5,8 +5,12 @@ import dev.resourcebroker.BulkOutcome;
 import dev.resourcebroker.OperatorBroker;
 import dev.resourcebroker.audit.OperatorAudit;
 import dev.resourcebroker.binding.WorkloadConnections;
+import dev.resourcebroker.cluster.OperatorClusters;
+import dev.resourcebroker.cluster.ReinjectReport;
+import dev.resourcebroker.cluster.Reinjection;
 import dev.resourcebroker.key.KeyOperations;
 import dev.resourcebroker.provisioning.OperatorProvisioning;
+import dev.resourcebroker.spi.ClusterTarget;
 import java.util.function.Consumer;
 
 /** The operator's handle, for one actor. */
@@ -36,6 +40,16 @@ final class PlatformBroker implements OperatorBroker {
     @Override
     public int retireTarget(String target) {
         return gate.pass(() -> rooms.retirement().retire(actor, target));
+    }
+
+    @Override
+    public ReinjectReport reinject(ClusterTarget target, Reinjection how) {
+        return gate.pass(() -> rooms.clusters().reinjections().reinject(actor, target, how));
+    }
+
+    @Override
+    public OperatorClusters clusters() {
+        return new PlatformClusters(gate, rooms.clusters(), actor);
     }
 
     @Override

@@ -13,6 +13,10 @@ import dev.resourcebroker.core.binding.Injections;
 import dev.resourcebroker.core.binding.Origin;
 import dev.resourcebroker.core.binding.Resolver;
 import dev.resourcebroker.core.binding.Retirement;
+import dev.resourcebroker.core.cluster.Accounts;
+import dev.resourcebroker.core.cluster.Decisions;
+import dev.resourcebroker.core.cluster.Registrations;
+import dev.resourcebroker.core.cluster.Reinjections;
 import dev.resourcebroker.core.credential.BroughtCredentials;
 import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.core.event.Events;
@@ -233,6 +237,7 @@ final class Startup {
         Resolver resolver =
                 new Resolver(store, engine.vault().keys(), audit, new Resolver.Telling(engine.events(), clock));
         Origin origin = new Origin(ids, clock);
+        Injections injections = new Injections(store, audit, resolver, origin);
         return new Rooms(
                 new Resources(store, audit, provisioning.managing(), clock),
                 provisioning.creating(),
@@ -240,12 +245,23 @@ final class Startup {
                 provisioning,
                 new Bindings(store, audit, origin),
                 resolver,
-                new Injections(store, audit, resolver, origin),
+                injections,
                 new Retirement(store, audit, clock),
+                clusters(engine, injections, origin),
                 new Verifications(engine.vault(), engine.admissions(), audit, engine.verifier()),
                 operating.log(),
                 engine.vault().keys(),
                 operating.keyLife());
+    }
+
+    private static Clusters clusters(Engine engine, Injections injections, Origin origin) {
+        MetaStore store = engine.vault().store();
+        AuditTrail audit = engine.audit();
+        return new Clusters(
+                new Registrations(store, engine.vault().keys(), audit, origin),
+                new Accounts(store, audit, origin),
+                new Decisions(store),
+                new Reinjections(store, injections, audit));
     }
 
     /** What the use cases work with. */
@@ -274,6 +290,9 @@ final class Startup {
             Function<OfferingId, PoolState> pools,
             Readiness readiness) {}
 
+    /** The use cases of clusters. */
+    record Clusters(Registrations registrations, Accounts accounts, Decisions decisions, Reinjections reinjections) {}
+
     /** What is at vendors and not on record, or the other way round. */
     record Orphans(Sweeping sweeping, Cleaning cleaning, Adopting adopting) {}
 
@@ -293,6 +312,7 @@ final class Startup {
             Resolver resolver,
             Injections injections,
             Retirement retirement,
+            Clusters clusters,
             Verifications verifications,
             AuditLog auditLog,
             OrgKeys keys,

@@ -9,6 +9,9 @@ import dev.resourcebroker.EmbeddedBroker;
 import dev.resourcebroker.OrgBroker;
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.cluster.ClusterNamespace;
+import dev.resourcebroker.cluster.NamespaceRegistration;
+import dev.resourcebroker.cluster.ServiceAccount;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.Postgres;
 import dev.resourcebroker.core.fixture.TestBroker;
@@ -85,6 +88,11 @@ class ThreeRolesTest {
             embedded.operator()
                     .resolveAll(workload -> assertThat(workload.bindings()).hasSize(1));
 
+            ClusterNamespace shop = ClusterNamespace.of("prod", "shop");
+            embedded.operator().clusters().register(NamespaceRegistration.of(shop, OrgId.of("acme")));
+            embedded.operator().clusters().assign(new ServiceAccount(shop, "api"), Workload.named("api"));
+            assertRefused(tenant, "update resource_broker.cluster_namespaces set environment = 'production'");
+            assertRefused(tenant, "delete from resource_broker.cluster_accounts");
             assertRefused(tenant, "create table resource_broker.mine (id integer)");
             assertRefused(tenant, "update resource_broker.installation set name = 'mine'");
             assertRefused(tenant, "delete from resource_broker.scheduled_tasks");

@@ -78,6 +78,18 @@ public enum Operation {
     INJECTION_FORGET("injection.forget"),
     /** A target is gone for good. */
     TARGET_RETIRE("target.retire"),
+    /** A namespace of a cluster was registered for an organisation. */
+    NAMESPACE_REGISTER("namespace.register"),
+    /** A registered namespace is another one from now on. */
+    NAMESPACE_RECREATE("namespace.recreate"),
+    /** A namespace isn't an organisation's any more. */
+    NAMESPACE_UNREGISTER("namespace.unregister"),
+    /** A service account is a workload from now on. */
+    ACCOUNT_ASSIGN("account.assign"),
+    /** A service account is no workload any more. */
+    ACCOUNT_UNASSIGN("account.unassign"),
+    /** Everything is injected into a cluster. */
+    CLUSTER_REINJECT("cluster.reinject"),
     /** Every binding of every organisation is read. */
     PLATFORM_RESOLVE("platform.resolve"),
     /** Keysets are wrapped anew. */

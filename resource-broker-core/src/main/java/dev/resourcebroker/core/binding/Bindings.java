@@ -73,7 +73,7 @@ public final class Bindings {
             if (resource.resource().connectionVersion() > 0) {
                 Variables.checkEntries(List.of(binding), resource.resource().type(), resource.entryNames());
             }
-            UUID workload = Workloads.row(rows, wish.workload(), ids);
+            UUID workload = Workloads.row(rows.bindings(), wish.workload(), ids);
             if (!rows.bindings().insert(binding, workload)) {
                 return sameOrClash(rows, binding);
             }

@@ -23,6 +23,7 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.error.TransientBrokerException;
 import dev.resourcebroker.resource.ResourceId;
+import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.IdSource;
 import dev.resourcebroker.spi.Injector;
 import java.time.Clock;
@@ -86,7 +87,7 @@ public final class Injections {
     }
 
     private WorkloadPlan stored(OrgId org, Workload workload) {
-        return store.tenant(org, rows -> rows.bindings().plan(Workloads.row(rows, workload, ids)));
+        return store.tenant(org, rows -> rows.bindings().plan(Workloads.row(rows.bindings(), workload, ids)));
     }
 
     private WorkloadView view(OrgId org, Workload workload, WorkloadPlan stored) {
@@ -130,6 +131,19 @@ public final class Injections {
         }
         throw new TransientBrokerException(
                 ErrorCode.NOT_READY, "credentials of workload " + workload + " keep being revoked", null);
+    }
+
+    /**
+     * What a delivery of something that was read is, without recording anything.
+     *
+     * @param org whose workload
+     * @param workload the workload
+     * @param stored what was read
+     * @return what the workload is to receive
+     * @throws dev.resourcebroker.error.BrokerException NOT_READY; DECRYPTION_FAILED; KEY_UNAVAILABLE
+     */
+    public Delivery delivery(OrgId org, Workload workload, WorkloadPlan stored) {
+        return view(org, workload, stored).delivery(org);
     }
 
     private void repeat(Caller caller, StoredInjection same, WorkloadView view, Injector injector) {

@@ -7,10 +7,12 @@ import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.resource.ConnectionDetails;
 import dev.resourcebroker.resource.Entry;
+import dev.resourcebroker.resource.ResourceType;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The values of variables, put together from entries. Pure. */
 public final class Rendering {
@@ -35,6 +37,18 @@ public final class Rendering {
             variable(variable.name(), variable.template(), details).ifPresent(rendered::add);
         }
         return rendered;
+    }
+
+    /**
+     * Whether a variable has a value, as far as the names of entries tell.
+     *
+     * @param template its value
+     * @param type the resource's type
+     * @param names the names of its entries
+     * @return false when an entry that may be absent is
+     */
+    public static boolean isRendered(Template template, ResourceType type, Set<String> names) {
+        return JdbcLogin.with(type, names).containsAll(template.entries());
     }
 
     /** A stored variable. Empty when an entry that may be absent is. */

@@ -12,12 +12,18 @@ import java.util.HexFormat;
  * Names a set of connection versions and variables. It is a hash of ids, names and templates, never of a secret value:
  * that would let the value be guessed.
  */
-final class Revision {
+public final class Revision {
     private static final int BYTES = 16;
 
     private Revision() {}
 
-    static String of(WorkloadPlan plan) {
+    /**
+     * The revision of a plan; ciphertexts don't count.
+     *
+     * @param plan everything bound to a workload
+     * @return its revision
+     */
+    public static String of(WorkloadPlan plan) {
         StringBuilder text = new StringBuilder();
         for (StoredConnection connection : plan.connections()) {
             text.append(connection.binding()).append(' ');

@@ -12,6 +12,8 @@ final class Grants {
             List.of("installation", "audit_keysets", "audit_exports", Schema.HISTORY);
     private static final List<String> APPEND_ONLY = List.of("audit_entries", "audit_subjects");
 
+    private static final List<String> OPERATORS_WORD = List.of("cluster_namespaces", "cluster_accounts");
+
     private final String schema;
     private final Roles roles;
 
@@ -60,6 +62,9 @@ final class Grants {
         String quoted = statement.enquoteIdentifier(schema, true);
         for (String table : NO_TENANTS) {
             statement.execute("revoke all on table " + quoted + "." + table + " from " + role);
+        }
+        for (String table : OPERATORS_WORD) {
+            statement.execute("revoke insert, update, delete on table " + quoted + "." + table + " from " + role);
         }
         // Whoever changes a resource tells its worker, and takes nobody's work away.
         statement.execute("revoke delete on table " + quoted + ".scheduled_tasks from " + role);

@@ -170,6 +170,20 @@ public final class MetaStore {
     }
 
     /**
+     * Runs reading statements across organisations, each by itself, sparing the round trips of a transaction.
+     *
+     * @param <T> what they give
+     * @param work the statements
+     * @return what the statements give
+     */
+    public <T> T operatorRead(Function<OperatorTransaction, T> work) {
+        return guarded(() -> operator.withHandle(handle -> {
+            Statements statements = Statements.reads(handle, names, Scope.operatorRead());
+            return work.apply(new OperatorTransaction(statements));
+        }));
+    }
+
+    /**
      * The wrapped keysets.
      *
      * @return their repository

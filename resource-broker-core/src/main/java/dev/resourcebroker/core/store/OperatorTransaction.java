@@ -363,6 +363,25 @@ public final class OperatorTransaction {
     }
 
     /**
+     * Namespaces of clusters and their service accounts.
+     *
+     * @return their rows
+     */
+    public ClusterRows clusters() {
+        return new ClusterRows(statements);
+    }
+
+    /**
+     * Workloads of an organisation and what is bound to them.
+     *
+     * @param org whose
+     * @return their rows
+     */
+    public BindingRows bindings(OrgId org) {
+        return new BindingRows(statements, org);
+    }
+
+    /**
      * A chain of the audit log, to be added to.
      *
      * @param chain the chain

@@ -20,7 +20,8 @@ record Scope(String sql, String value) {
 
     private static final String ONE_READ = said(RowSecurity.ORG);
     private static final String ORG = ONE_READ + PATIENCE;
-    private static final String ALL = said(RowSecurity.SCOPE) + PATIENCE;
+    private static final String ALL_READ = said(RowSecurity.SCOPE);
+    private static final String ALL = ALL_READ + PATIENCE;
 
     /** A single read for one organisation. */
     static Scope read(OrgId org) {
@@ -30,6 +31,11 @@ record Scope(String sql, String value) {
     /** A transaction for one organisation. */
     static Scope transaction(OrgId org) {
         return new Scope(ORG, org.value());
+    }
+
+    /** A single read across organisations. */
+    static Scope operatorRead() {
+        return new Scope(ALL_READ, RowSecurity.OPERATOR);
     }
 
     /** A transaction across organisations. */

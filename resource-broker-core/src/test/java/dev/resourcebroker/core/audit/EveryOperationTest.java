@@ -14,8 +14,13 @@ import dev.resourcebroker.audit.AuditSubject;
 import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.cluster.ClusterNamespace;
+import dev.resourcebroker.cluster.NamespaceRegistration;
+import dev.resourcebroker.cluster.OperatorClusters;
+import dev.resourcebroker.cluster.ServiceAccount;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.MemoryCluster;
 import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.core.fixture.TestBroker;
 import dev.resourcebroker.key.KeyOperations;
@@ -64,6 +69,11 @@ class EveryOperationTest {
     /** Methods that neither change anything nor give a value out. */
     private static final Set<String> SILENT = Set.of(
             "keys",
+            "clusters",
+            "clusters.find",
+            "clusters.namespaces",
+            "clusters.accounts",
+            "clusters.decide",
             "externalId",
             "as",
             "audit",
@@ -191,6 +201,7 @@ class EveryOperationTest {
         call("rewrap", () -> operator.keys().rewrap(done -> {}));
         call("rotate", () -> operator.keys().rotate(acme.org(), done -> {}));
         call("destroy", () -> operator.keys().destroy(OrgId.of("doomed")));
+        clusters();
         String events = provisioning();
         String[] orphans = orphans();
         credentials();
@@ -243,9 +254,45 @@ class EveryOperationTest {
                 .containsEntry("operator.adopt", List.of("acme service:nuke resource.adopt " + orphans[0]))
                 .containsEntry("operator.clean", List.of("acme service:nuke resource.clean " + orphans[1]))
                 .containsEntry("operator.reinjected", List.of("acme service:nuke resource.reinject " + events));
+        String namespace = "namespace:prod/acme environment:production";
+        assertThat(told)
+                .containsEntry("clusters.register", List.of("acme service:nuke namespace.register " + namespace))
+                .containsEntry(
+                        "clusters.recreated",
+                        List.of("acme service:nuke namespace.recreate " + namespace + " namespace_uid:uid-1"))
+                .containsEntry(
+                        "clusters.assign",
+                        List.of("acme service:nuke account.assign account:orders namespace:prod/acme"
+                                + " workload:orders-api/production"))
+                .containsEntry(
+                        "clusters.unassign",
+                        List.of("acme service:nuke account.unassign account:orders namespace:prod/acme"))
+                .containsEntry(
+                        "clusters.unregister",
+                        List.of("acme service:nuke namespace.unregister " + namespace + " namespace_uid:uid-2"))
+                .containsEntry(
+                        "reinject",
+                        List.of(
+                                "@platform service:nuke cluster.reinject cluster:prod",
+                                "@platform service:nuke cluster.reinject cluster:prod namespace:prod/acme"
+                                        + " namespace_uid:uid-2"));
         assertThat(told.get("inject later").get(0)).contains("injection.create", resource + "@3");
         everyMethodIsAmongThem();
         assertThat(operator.audit().verify(List.of()).findings()).isEmpty();
+    }
+
+    private void clusters() {
+        OperatorClusters clusters = operator.clusters();
+        ClusterNamespace namespace = ClusterNamespace.of("prod", "acme");
+        ServiceAccount account = new ServiceAccount(namespace, "orders");
+        call("clusters.register", () -> clusters.register(NamespaceRegistration.of(namespace, acme.org())));
+        call("clusters.recreated", () -> clusters.recreated(namespace, "uid-1"));
+        call("clusters.assign", () -> clusters.assign(account, API));
+        call("clusters.unassign", () -> clusters.unassign(account));
+        MemoryCluster cluster = new MemoryCluster("prod");
+        cluster.uids.set(1);
+        call("reinject", () -> operator.reinject(cluster));
+        call("clusters.unregister", () -> clusters.unregister(namespace));
     }
 
     private String provisioning() {
@@ -303,6 +350,7 @@ class EveryOperationTest {
                                 OrgCredentials.class,
                                 OperatorBroker.class,
                                 OperatorProvisioning.class,
+                                OperatorClusters.class,
                                 KeyOperations.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .map(EveryOperationTest::name))
@@ -316,6 +364,9 @@ class EveryOperationTest {
         }
         if (method.getDeclaringClass().equals(OrgCredentials.class)) {
             return "credentials." + method.getName();
+        }
+        if (method.getDeclaringClass().equals(OperatorClusters.class)) {
+            return "clusters." + method.getName();
         }
         if (method.getDeclaringClass().equals(OperatorProvisioning.class)) {
             return "operator." + method.getName();

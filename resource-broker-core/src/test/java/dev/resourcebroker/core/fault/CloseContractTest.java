@@ -19,11 +19,14 @@ import dev.resourcebroker.binding.Binding;
 import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.binding.Injection;
 import dev.resourcebroker.binding.Workload;
+import dev.resourcebroker.cluster.OperatorClusters;
 import dev.resourcebroker.core.MetaDatabase;
 import dev.resourcebroker.core.ProcessInjector;
 import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
+import dev.resourcebroker.core.fixture.ClusterCalls;
 import dev.resourcebroker.core.fixture.Database;
+import dev.resourcebroker.core.fixture.MemoryCluster;
 import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.core.fixture.Postgres;
 import dev.resourcebroker.core.fixture.ProvisioningCalls;
@@ -185,6 +188,8 @@ class CloseContractTest {
         calls.put("sweep", () -> provisioning.sweep(MemoryVendor.BOX.provider(), found -> {}));
         calls.put("clean", () -> provisioning.clean(finding));
         calls.put("adopt", () -> provisioning.adopt(acme.org(), finding, ManagedIntegration.named("found")));
+        ClusterCalls.of(operator.clusters()).forEach((name, call) -> calls.put(name, call::run));
+        calls.put("reinject", () -> operator.reinject(new MemoryCluster("prod")));
         Injection injection = acme.inject(API, ProcessInjector.into(new ProcessBuilder("true"), "host-1/api"));
         calls.put("endInjection", () -> acme.endInjection(injection.id()));
         calls.put("observedRunning", injection::observedRunning);
@@ -230,10 +235,12 @@ class CloseContractTest {
                         OperatorProvisioning.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .filter(name -> !Set.of("org", "as", "audit", "keys", "provisioning", "credentials")
+                .filter(name -> !Set.of("org", "as", "audit", "keys", "provisioning", "credentials", "clusters")
                         .contains(name))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
+        Arrays.stream(OperatorClusters.class.getMethods())
+                .forEach(method -> methods.add("clusters." + method.getName()));
         methods.addAll(List.of("observedRunning", "acknowledged", "ended"));
         Arrays.stream(OrgProvisioning.class.getMethods())
                 .forEach(method -> methods.add("provisioning." + method.getName()));

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the core needs at run time, by size. */
+/** What the core, or another module, needs at run time, by size. */
 final class Dependencies {
-    private static final String CLASS_PATH = "bench.core.classpath";
+    static final String OF_CORE = "bench.core.classpath";
 
     private Dependencies() {}
 
-    static void print() throws IOException {
-        String classPath = Files.readString(Path.of(System.getProperty(CLASS_PATH)));
+    static void print(String property) throws IOException {
+        String classPath = Files.readString(Path.of(System.getProperty(property)));
         List<Path> jars = Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(classPath.strip())
                 .map(Path::of)

@@ -18,6 +18,7 @@ public final class Main {
             entry("engine", Engine::run),
             entry("isolation", Isolation::run),
             entry("keys", Keys::run),
+            entry("kubernetes", Kubernetes::run),
             entry("parse", Parse::run),
             entry("plans", Plans::run),
             entry("resolve", Resolve::run),

@@ -25,7 +25,7 @@ final class StartupTimes {
             }
         }
         sides.forEach((side, steps) -> steps.forEach((step, ms) -> print("startup." + side, step, ms)));
-        Dependencies.print();
+        Dependencies.print(Dependencies.OF_CORE);
         return List.of(
                 Rounds.ratio("startup.again", ratio(sides, "again", "byHand")),
                 Rounds.ratio("startup.first_vs_again", ratio(sides, "first", "again")));

@@ -71,6 +71,7 @@ class ArchitectureTest {
                         Jars.API,
                         Jars.API + ".audit",
                         Jars.API + ".binding",
+                        Jars.API + ".cluster",
                         Jars.API + ".error",
                         Jars.API + ".internal",
                         Jars.API + ".key",
@@ -151,12 +152,14 @@ class ArchitectureTest {
                         Jars.KUBERNETES,
                         Jars.API,
                         Jars.API + ".binding",
+                        Jars.API + ".cluster",
                         Jars.API + ".error",
                         Jars.API + ".network",
                         Jars.API + ".resource",
                         Jars.API + ".secret",
                         Jars.API + ".spi",
-                        "io.fabric8.kubernetes..")
+                        "io.fabric8.kubernetes..",
+                        "com.sun.net.httpserver..")
                 .check(Jars.kubernetes());
     }
 

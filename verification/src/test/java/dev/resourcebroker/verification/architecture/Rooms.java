@@ -28,6 +28,7 @@ final class Rooms {
             entry("job", Set.of()),
             entry("event", Set.of()),
             entry("binding", Set.of("keys", "store", "audit", "event")),
+            entry("cluster", Set.of("binding", "keys", "store", "audit")),
             entry("audit", Set.of("store", "crypto")));
 
     /** Room to the rooms that it may use. A room that is missing here may not exist. */
