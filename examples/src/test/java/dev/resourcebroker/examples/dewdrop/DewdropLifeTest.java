@@ -86,9 +86,7 @@ class DewdropLifeTest {
 
     private List<SweepFinding> findings() {
         List<SweepFinding> findings = new ArrayList<>();
-        assertThat(broker.operator()
-                        .provisioning()
-                        .sweep(ProviderId.of("dewdrop"), findings::add))
+        assertThat(broker.operator().provisioning().sweep(ProviderId.of("dewdrop"), findings::add))
                 .isNotNull();
         return findings;
     }

@@ -74,7 +74,8 @@ final class KubernetesSite implements AutoCloseable {
             List<ResourceId> resources = new ArrayList<>();
             for (int j = 0; j < OF_NAMESPACE; j++) {
                 String name = "orders-" + j;
-                resources.add(org.create(ExternalLink.named(name).connectionString(Site.url(org.org().value(), name)))
+                resources.add(org.create(ExternalLink.named(name)
+                                .connectionString(Site.url(org.org().value(), name)))
                         .id());
             }
             for (int j = i; j < Math.min(NAMESPACES, i + OF_ORG); j++) {
@@ -119,10 +120,7 @@ final class KubernetesSite implements AutoCloseable {
     /** How long the webhook's handler takes, the meta-database on loopback. */
     void printDecisions() {
         PodWebhook webhook = new PodWebhook(
-                ClusterId.of(CLUSTER),
-                site.embedded.operator().clusters()::decide,
-                this::uid,
-                InjectionStyle.usual());
+                ClusterId.of(CLUSTER), site.embedded.operator().clusters()::decide, this::uid, InjectionStyle.usual());
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < 2 * DECISIONS; i++) {
             String review = REVIEW.formatted(i % NAMESPACES);
@@ -133,7 +131,8 @@ final class KubernetesSite implements AutoCloseable {
                 throw new IllegalStateException(answer);
             }
         }
-        List<Double> warm = millis.subList(DECISIONS, millis.size()).stream().sorted().toList();
+        List<Double> warm =
+                millis.subList(DECISIONS, millis.size()).stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
                 "kubernetes.webhook of %d: median %.2f ms, p99 %.2f ms%n",
@@ -144,7 +143,8 @@ final class KubernetesSite implements AutoCloseable {
 
     private Optional<String> uid(String namespace) {
         return uids.computeIfAbsent(
-                namespace, name -> site.embedded
+                namespace,
+                name -> site.embedded
                         .operator()
                         .clusters()
                         .find(ClusterNamespace.of(CLUSTER, name))

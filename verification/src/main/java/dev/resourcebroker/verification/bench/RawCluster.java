@@ -96,10 +96,8 @@ final class RawCluster {
         long found = 0;
         String next = null;
         do {
-            L page = all.list(new ListOptionsBuilder()
-                    .withLimit(PAGE)
-                    .withContinue(next)
-                    .build());
+            L page = all.list(
+                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
             found += page.getItems().size();
             next = page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());

@@ -99,9 +99,8 @@ final class ClusterSite implements AutoCloseable {
     }
 
     Resource database(String org, String name, String password) {
-        return org(org)
-                .create(ExternalLink.named(name)
-                        .connectionString("postgres://app:" + password + "@db.example:5432/" + name));
+        return org(org).create(ExternalLink.named(name)
+                .connectionString("postgres://app:" + password + "@db.example:5432/" + name));
     }
 
     /** Every value in every Secret of the broker's, by namespace, Secret and key. */

@@ -110,12 +110,15 @@ class HostileTenantTest {
 
     /** There is no controller that would make a namespace anew: it is only made like new. */
     private static void unlabelled(String name) {
-        site.admin.namespaces().withName(name).edit(namespace -> new NamespaceBuilder(namespace)
-                .editMetadata()
-                .removeFromLabels("resourcebroker.dev/org")
-                .removeFromLabels("resourcebroker.dev/environment")
-                .endMetadata()
-                .build());
+        site.admin
+                .namespaces()
+                .withName(name)
+                .edit(namespace -> new NamespaceBuilder(namespace)
+                        .editMetadata()
+                        .removeFromLabels("resourcebroker.dev/org")
+                        .removeFromLabels("resourcebroker.dev/environment")
+                        .endMetadata()
+                        .build());
     }
 
     private static String decoded(Secret secret) {
@@ -162,26 +165,47 @@ class HostileTenantTest {
 
     private void forbidden(Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        KubernetesClientException.class,
+                        e -> assertThat(e.getCode()).isEqualTo(403));
     }
 
     @Test
     void herOwnPod_isGivenWhatIsHers() {
         Pod pod = create(pod("web"));
         assertThat(secrets(pod)).containsExactly(OWN);
-        assertThat(pod.getSpec().getVolumes()).extracting(volume -> volume.getName()).contains("rb-preview-db");
+        assertThat(pod.getSpec().getVolumes())
+                .extracting(volume -> volume.getName())
+                .contains("rb-preview-db");
         assertThat(pod.toString()).doesNotContain("postgres://");
     }
 
     @Test
     void forgedLabelsAndAnnotations_areRefused() {
-        refused(pod("web").editMetadata().addToLabels("resourcebroker.dev/org", "globex").endMetadata(), "org");
-        refused(pod("web").editMetadata().addToLabels("resourcebroker.dev/workload", "api").endMetadata(), "workload");
         refused(
-                pod("web").editMetadata().addToLabels("resourcebroker.dev/environment", "production").endMetadata(),
+                pod("web")
+                        .editMetadata()
+                        .addToLabels("resourcebroker.dev/org", "globex")
+                        .endMetadata(),
+                "org");
+        refused(
+                pod("web")
+                        .editMetadata()
+                        .addToLabels("resourcebroker.dev/workload", "api")
+                        .endMetadata(),
+                "workload");
+        refused(
+                pod("web")
+                        .editMetadata()
+                        .addToLabels("resourcebroker.dev/environment", "production")
+                        .endMetadata(),
                 "environment");
         refused(
-                pod("web").editMetadata().addToAnnotations("resourcebroker.dev/org", "globex").endMetadata(), "org");
+                pod("web")
+                        .editMetadata()
+                        .addToAnnotations("resourcebroker.dev/org", "globex")
+                        .endMetadata(),
+                "org");
     }
 
     @Test
@@ -193,16 +217,39 @@ class HostileTenantTest {
     @Test
     void foreignSecretReferences_areRefused() {
         refused(
-                pod("web").editSpec().editFirstContainer().addNewEnvFrom().withNewSecretRef().withName(FOREIGN)
-                        .endSecretRef().endEnvFrom().endContainer().endSpec(),
+                pod("web")
+                        .editSpec()
+                        .editFirstContainer()
+                        .addNewEnvFrom()
+                        .withNewSecretRef()
+                        .withName(FOREIGN)
+                        .endSecretRef()
+                        .endEnvFrom()
+                        .endContainer()
+                        .endSpec(),
                 FOREIGN);
         refused(
-                pod("web").editSpec().addNewVolume().withName("v").withNewSecret()
-                        .withSecretName("rb.web.production.env").endSecret().endVolume().endSpec(),
+                pod("web")
+                        .editSpec()
+                        .addNewVolume()
+                        .withName("v")
+                        .withNewSecret()
+                        .withSecretName("rb.web.production.env")
+                        .endSecret()
+                        .endVolume()
+                        .endSpec(),
                 "rb.web.production.env");
         refused(
-                pod("default").editSpec().editFirstContainer().addNewEnvFrom().withNewSecretRef().withName(OWN)
-                        .endSecretRef().endEnvFrom().endContainer().endSpec(),
+                pod("default")
+                        .editSpec()
+                        .editFirstContainer()
+                        .addNewEnvFrom()
+                        .withNewSecretRef()
+                        .withName(OWN)
+                        .endSecretRef()
+                        .endEnvFrom()
+                        .endContainer()
+                        .endSpec(),
                 "no workload");
     }
 
@@ -213,34 +260,54 @@ class HostileTenantTest {
                         .inNamespace("previews")
                         .withName(name)
                         .ephemeralContainers()
-                        .edit(pod -> new PodBuilder(pod).editSpec().addNewEphemeralContainer().withName("debug")
-                                .withImage("i").addNewEnvFrom().withNewSecretRef().withName(FOREIGN).endSecretRef()
-                                .endEnvFrom().endEphemeralContainer().endSpec().build()))
+                        .edit(pod -> new PodBuilder(pod)
+                                .editSpec()
+                                .addNewEphemeralContainer()
+                                .withName("debug")
+                                .withImage("i")
+                                .addNewEnvFrom()
+                                .withNewSecretRef()
+                                .withName(FOREIGN)
+                                .endSecretRef()
+                                .endEnvFrom()
+                                .endEphemeralContainer()
+                                .endSpec()
+                                .build()))
                 .hasMessageContaining(FOREIGN);
     }
 
     @Test
     void whatLiesElsewhere_isOutOfReach() {
-        forbidden(() -> mallory.secrets().inNamespace("globex").withName(FOREIGN).get());
+        forbidden(
+                () -> mallory.secrets().inNamespace("globex").withName(FOREIGN).get());
         forbidden(() -> mallory.secrets().inAnyNamespace().list());
-        forbidden(() -> mallory.pods().inNamespace("globex").resource(pod("api").build()).create());
+        forbidden(() -> mallory.pods()
+                .inNamespace("globex")
+                .resource(pod("api").build())
+                .create());
         forbidden(() -> mallory.raw("/api/v1/namespaces/globex/serviceaccounts/api/token", "POST", "{}"));
         forbidden(() -> mallory.raw(
                 "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/resource-broker-test",
                 "DELETE",
                 null));
-        forbidden(() -> mallory.resource(new NamespaceBuilder().withNewMetadata().withName("new").endMetadata().build())
+        forbidden(() -> mallory.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("new")
+                        .endMetadata()
+                        .build())
                 .create());
     }
 
     @Test
     void labelsOfHerNamespace_changeNothing() {
-        mallory.namespaces().withName("previews").edit(namespace -> new NamespaceBuilder(namespace)
-                .editMetadata()
-                .addToLabels("resourcebroker.dev/org", "globex")
-                .addToLabels("resourcebroker.dev/environment", "production")
-                .endMetadata()
-                .build());
+        mallory.namespaces()
+                .withName("previews")
+                .edit(namespace -> new NamespaceBuilder(namespace)
+                        .editMetadata()
+                        .addToLabels("resourcebroker.dev/org", "globex")
+                        .addToLabels("resourcebroker.dev/environment", "production")
+                        .endMetadata()
+                        .build());
         assertThat(secrets(create(pod("web")))).containsExactly(OWN);
         ReinjectReport report = site.operator().reinject(site.target());
         assertThat(report.problems())
@@ -273,7 +340,11 @@ class HostileTenantTest {
     @Test
     void aSecretWithoutLabels_underOurName_staysHersToo() {
         mallory.secrets().inNamespace("previews").withName(OWN).delete();
-        Secret hers = new SecretBuilder().withNewMetadata().withName(OWN).endMetadata().build();
+        Secret hers = new SecretBuilder()
+                .withNewMetadata()
+                .withName(OWN)
+                .endMetadata()
+                .build();
         mallory.secrets().inNamespace("previews").resource(hers).create();
         assertThat(site.operator().reinject(site.target()).problems())
                 .singleElement()
@@ -291,8 +362,9 @@ class HostileTenantTest {
                  "spec": {"serviceAccountName": "api", "containers": [{"name": "app"}]}}}}""";
         String replayed = webhook.handler.answer(review.formatted("globex"));
         assertThat(replayed).contains("\"allowed\":true").doesNotContain(MARK);
-        assertThat(new String(Base64.getDecoder().decode(replayed.replaceAll(
-                        "(?s).*\"patch\":\"([^\"]*)\".*", "$1")), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        Base64.getDecoder().decode(replayed.replaceAll("(?s).*\"patch\":\"([^\"]*)\".*", "$1")),
+                        StandardCharsets.UTF_8))
                 .contains("secretKeyRef")
                 .doesNotContain(MARK, "postgres://");
         assertThat(webhook.handler.answer(review.formatted("previews"))).contains("\"allowed\":false");
@@ -304,21 +376,36 @@ class HostileTenantTest {
         server.nuke();
         // Whoever restores manifests from Git, or got hold of the name: the UID is another.
         site.admin
-                .resource(new NamespaceBuilder().withNewMetadata().withName("globex").endMetadata().build())
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("globex")
+                        .endMetadata()
+                        .build())
                 .create();
         ReinjectReport report = site.operator().reinject(site.target());
-        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.namespace())
-                .hasToString("prod/globex"));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.namespace()).hasToString("prod/globex"));
         assertThat(site.values().keySet()).noneMatch(place -> place.startsWith("globex/"));
         site.admin.resource(RIGHTS).create();
         restart();
-        assertThatThrownBy(() -> site.admin.pods().inNamespace("globex").resource(pod("api").build()).create())
+        assertThatThrownBy(() -> site.admin
+                        .pods()
+                        .inNamespace("globex")
+                        .resource(pod("api").build())
+                        .create())
                 .hasMessageContaining("made anew");
         Namespace anew = site.admin.namespaces().withName("globex").get();
-        site.operator().clusters().recreated(ClusterSite.namespace("globex"), anew.getMetadata().getUid());
+        site.operator()
+                .clusters()
+                .recreated(ClusterSite.namespace("globex"), anew.getMetadata().getUid());
         assertThat(site.operator().reinject(site.target()).problems()).isEmpty();
         assertThat(site.values().keySet()).anyMatch(place -> place.startsWith("globex/"));
-        Pod pod = site.admin.pods().inNamespace("globex").resource(pod("api").build()).create();
+        Pod pod = site.admin
+                .pods()
+                .inNamespace("globex")
+                .resource(pod("api").build())
+                .create();
         assertThat(secrets(pod)).containsExactly(FOREIGN);
     }
 
@@ -333,15 +420,19 @@ class HostileTenantTest {
 
     @Test
     void whatSheChangesInHerSecrets_isReported_andNothingElseComesOfIt() {
-        mallory.secrets().inNamespace("previews").withName(OWN).edit(secret -> new SecretBuilder(secret)
-                .editMetadata()
-                .addToLabels("resourcebroker.dev/org", "globex")
-                .addToLabels("resourcebroker.dev/environment", "production")
-                .endMetadata()
-                .build());
+        mallory.secrets()
+                .inNamespace("previews")
+                .withName(OWN)
+                .edit(secret -> new SecretBuilder(secret)
+                        .editMetadata()
+                        .addToLabels("resourcebroker.dev/org", "globex")
+                        .addToLabels("resourcebroker.dev/environment", "production")
+                        .endMetadata()
+                        .build());
         ReinjectReport report = site.operator().reinject(site.target());
-        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.namespace())
-                .hasToString("prod/previews"));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.namespace()).hasToString("prod/previews"));
         assertThat(secrets(create(pod("web")))).containsExactly(OWN);
     }
 

@@ -66,8 +66,8 @@ class RebootstrapTest {
             server.nuke();
             assertThat(site.values()).isEmpty();
             List<ReinjectProgress> told = new ArrayList<>();
-            ReinjectReport report =
-                    site.operator().reinject(site.target(), Reinjection.defaults().telling(told::add));
+            ReinjectReport report = site.operator()
+                    .reinject(site.target(), Reinjection.defaults().telling(told::add));
             assertThat(report.problems()).isEmpty();
             assertThat(report.namespaces()).isEqualTo(NAMESPACES);
             assertThat(told.get(told.size() - 1).done()).isEqualTo(NAMESPACES);
@@ -104,7 +104,14 @@ class RebootstrapTest {
     }
 
     private static Map<String, Double> requests(ClusterSite site) {
-        return site.admin.raw("/metrics").lines().map(REQUESTS::matcher).filter(Matcher::find).collect(Collectors.toMap(
-                line -> line.group(1) + " " + line.group(2), line -> Double.valueOf(line.group(3)), Double::sum));
+        return site.admin
+                .raw("/metrics")
+                .lines()
+                .map(REQUESTS::matcher)
+                .filter(Matcher::find)
+                .collect(Collectors.toMap(
+                        line -> line.group(1) + " " + line.group(2),
+                        line -> Double.valueOf(line.group(3)),
+                        Double::sum));
     }
 }

@@ -55,10 +55,7 @@ final class Webhook implements AutoCloseable {
     static Webhook start(ClusterSite site, Path directory) throws Exception {
         NamespaceUids uids = NamespaceUids.watchedBy(site.admin);
         PodWebhook handler = new PodWebhook(
-                ClusterId.of(ClusterSite.CLUSTER),
-                site.operator().clusters()::decide,
-                uids,
-                InjectionStyle.usual());
+                ClusterId.of(ClusterSite.CLUSTER), site.operator().clusters()::decide, uids, InjectionStyle.usual());
         Files.createDirectories(directory);
         Certificate certificate = Certificate.made(directory);
         PodWebhookServer server = PodWebhookServer.start(
@@ -72,7 +69,8 @@ final class Webhook implements AutoCloseable {
     }
 
     void register(ClusterSite site) {
-        site.admin.resource(CONFIGURATION.formatted(server.port(), certificate.bundle()))
+        site.admin
+                .resource(CONFIGURATION.formatted(server.port(), certificate.bundle()))
                 .createOr(Replaceable::update);
     }
 
