@@ -47,9 +47,10 @@ final class DayTwo {
 
     static void clean(Scene scene) {
         scene.records.await("clean vendor", () -> {
-            List<SweepFinding> found = swept(scene);
+            List<SweepFinding> found = new ArrayList<>();
+            boolean whole = tried(() -> scene.operator.sweep(FAKE, found::add));
             found.forEach(finding -> tried(() -> scene.operator.clean(finding)));
-            return found.isEmpty();
+            return whole && found.isEmpty();
         });
     }
 
@@ -57,7 +58,9 @@ final class DayTwo {
         ManagedIntegration thing = ManagedIntegration.named("thing").offering(FakeProvider.THING);
         scene.records.await("adoption", () -> {
             if (scene.records.id().isEmpty()) {
-                swept(scene).forEach(finding -> tried(() -> scene.operator.adopt(ACME, finding, thing)));
+                List<SweepFinding> found = new ArrayList<>();
+                tried(() -> scene.operator.sweep(FAKE, found::add));
+                found.forEach(finding -> tried(() -> scene.operator.adopt(ACME, finding, thing)));
             }
             return scene.records.id().isPresent();
         });
@@ -87,12 +90,6 @@ final class DayTwo {
         if (scene.records.wordsToFollow() > 0) {
             scene.operator.reinjected(ACME, Story.id(scene));
         }
-    }
-
-    private static List<SweepFinding> swept(Scene scene) {
-        List<SweepFinding> found = new ArrayList<>();
-        boolean whole = tried(() -> scene.operator.sweep(FAKE, found::add));
-        return whole ? found : List.of();
     }
 
     private static boolean tried(Runnable call) {
