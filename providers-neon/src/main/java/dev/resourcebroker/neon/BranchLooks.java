@@ -71,7 +71,8 @@ final class BranchLooks {
                 && !endpoint.path("current_state").asString("init").equals("init")
                 && !Operations.isMaking(operations);
         boolean asWished = Bodies.matches(Bodies.compute(call.specification()), endpoint);
-        return sighting(project, branches, branch, ready ? Condition.READY : Condition.MAKING, asWished);
+        return sighting(project, branches, branch, ready ? Condition.READY : Condition.MAKING, asWished)
+                .actual(new Actual().compute(endpoint).values());
     }
 
     private static Sighting sighting(

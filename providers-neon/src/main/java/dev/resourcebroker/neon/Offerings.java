@@ -30,6 +30,9 @@ final class Offerings {
     private static final CredentialTraits ROLES =
             new CredentialTraits(Style.PER_VERSION, SecondIssue.REFUSED, MOST_ROLES, Listing.VERSIONS, true, false);
 
+    // The account, the search and what there is of a project: branches, operations, endpoints, roles.
+    private static final int LOOK = 9;
+
     static final Offering POSTGRES = Offering.of(
                     new OfferingId(PROVIDER, "postgres"),
                     ResourceType.POSTGRESQL,
@@ -47,7 +50,9 @@ final class Offerings {
                     Choices.maxCu(),
                     Choices.suspendAfter(),
                     Choices.history())
-            .extra(Extra.RESTORE);
+            .extra(Extra.RESTORE)
+            .extra(Extra.TELL)
+            .requestsPerLook(LOOK);
 
     static final Offering BRANCH = Offering.of(
                     new OfferingId(PROVIDER, "branch"),
@@ -60,7 +65,9 @@ final class Offerings {
                     Choices.suspendAfter(),
                     Choices.project(),
                     Choices.at(),
-                    Choices.database());
+                    Choices.database())
+            .extra(Extra.TELL)
+            .requestsPerLook(LOOK);
 
     private Offerings() {}
 

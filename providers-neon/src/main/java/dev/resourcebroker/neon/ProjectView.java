@@ -58,7 +58,8 @@ final class ProjectView {
                 stamp.map(Stamp::tag).orElse(null),
                 isReady() ? Condition.READY : Condition.MAKING,
                 isAsWished(byName.isPresent() || Stamp.isShortened(name())),
-                stamp.isEmpty() ? 0 : highest(byName, byBranch));
+                stamp.isEmpty() ? 0 : highest(byName, byBranch),
+                new Actual().project(project).compute(endpoint()).values());
     }
 
     private long highest(Optional<Stamp> byName, Optional<Stamp> byBranch) {

@@ -11,5 +11,7 @@ public enum Extra {
     /** Makes a new resource of what another one was. */
     CREATE_FROM,
     /** Takes a deletion back. */
-    UNDELETE
+    UNDELETE,
+    /** Tells what is at the vendor of each parameter that can change, in {@link Sighting#actual}. Not a call of its own. */
+    TELL
 }

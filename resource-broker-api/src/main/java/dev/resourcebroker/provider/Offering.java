@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param master which secret the vendor wants at creation to administer the resource by; empty where it wants none. The
  *     engine chooses and keeps it, and no workload gets it.
  * @param extras what it may do beside what all do
+ * @param requestsPerLook how many requests a look at a usable resource with one credential sends at most; so much watching
+ *     one costs
  */
 public record Offering(
         OfferingId id,
@@ -32,7 +34,8 @@ public record Offering(
         Traits traits,
         SecretSource secrets,
         Optional<SecretShape> master,
-        Set<Extra> extras) {
+        Set<Extra> extras,
+        int requestsPerLook) {
 
     /** Copies list and set, and checks that the parts agree. */
     public Offering {
@@ -40,6 +43,9 @@ public record Offering(
         extras = Set.copyOf(extras);
         if (names(parameters).size() < parameters.size()) {
             throw PermanentBrokerException.invalid("parameters", "has a name twice");
+        }
+        if (requestsPerLook < 1) {
+            throw PermanentBrokerException.invalid("requestsPerLook", "must be at least 1");
         }
         boolean updates = extras.contains(Extra.UPDATE);
         if (!updates && traits.tagging() == Traits.Tagging.AFTER) {
@@ -65,7 +71,7 @@ public record Offering(
     public static Offering of(OfferingId id, ResourceType type, Traits traits, SecretSource secrets) {
         Set<Extra> undelete = traits.undeletes() ? Set.of(Extra.UNDELETE) : Set.of();
         Set<Extra> extras = traits.tagging() == Traits.Tagging.AFTER ? with(undelete, Extra.UPDATE) : undelete;
-        return new Offering(id, type, List.of(), traits, secrets, Optional.empty(), extras);
+        return new Offering(id, type, List.of(), traits, secrets, Optional.empty(), extras, 1);
     }
 
     /**
@@ -77,7 +83,8 @@ public record Offering(
     public Offering parameters(Parameter... chosen) {
         List<Parameter> all = List.of(chosen);
         boolean changes = all.stream().anyMatch(Parameter::changeable);
-        return new Offering(id, type, all, traits, secrets, master, changes ? with(extras, Extra.UPDATE) : extras);
+        Set<Extra> more = changes ? with(extras, Extra.UPDATE) : extras;
+        return new Offering(id, type, all, traits, secrets, master, more, requestsPerLook);
     }
 
     /**
@@ -87,7 +94,7 @@ public record Offering(
      * @return a changed copy
      */
     public Offering extra(Extra extra) {
-        return new Offering(id, type, parameters, traits, secrets, master, with(extras, extra));
+        return new Offering(id, type, parameters, traits, secrets, master, with(extras, extra), requestsPerLook);
     }
 
     /**
@@ -97,7 +104,17 @@ public record Offering(
      * @return a changed copy
      */
     public Offering master(SecretShape shape) {
-        return new Offering(id, type, parameters, traits, secrets, Optional.of(shape), extras);
+        return new Offering(id, type, parameters, traits, secrets, Optional.of(shape), extras, requestsPerLook);
+    }
+
+    /**
+     * With what a look costs; one request unless said.
+     *
+     * @param requests how many a look at a usable resource with one credential sends at most
+     * @return a changed copy
+     */
+    public Offering requestsPerLook(int requests) {
+        return new Offering(id, type, parameters, traits, secrets, master, extras, requests);
     }
 
     /**

@@ -1,13 +1,30 @@
 package dev.resourcebroker.provisioning;
 
+import java.util.List;
+
 /** What was changed or removed at a vendor behind the broker's back. Holds no secret. */
 public sealed interface Drift {
     /**
-     * The resource isn't as it was specified. A look tells that, and not in what.
+     * The resource isn't as it was specified.
      *
      * @param vendorId the vendor's id of it
+     * @param differences in which parameters, by name; empty when the vendor doesn't tell, or it is in something else
      */
-    record Changed(String vendorId) implements Drift {}
+    record Changed(String vendorId, List<Difference> differences) implements Drift {
+        /** Copies the list. */
+        public Changed {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A parameter that isn't as it is on record.
+     *
+     * @param parameter its name
+     * @param recorded what is on record
+     * @param actual what the vendor has
+     */
+    record Difference(String parameter, String recorded, String actual) {}
 
     /**
      * The resource was deleted.

@@ -54,8 +54,10 @@ public interface OperatorProvisioning {
     PoolState pool(OfferingId offering);
 
     /**
-     * Compares what a vendor has in the platform's account with what is on record, in both directions. Changes nothing.
-     * Everything of another installation is passed over. Nothing is called absent that may only not be visible yet.
+     * Compares what a vendor has with what is on record, in both directions: in the platform's account, and in those that
+     * organisations brought credentials of, where only what is that organisation's counts. Changes nothing. Everything of
+     * another installation is passed over. A brought credential that fails is told in {@link SweepReport#unswept()}. Nothing is
+     * called absent that may only not be visible yet.
      *
      * <p>Pages are read one after the other, no faster than the credential may be used, on the calling thread; the
      * vendor's ids of one offering are kept in memory meanwhile.
@@ -63,8 +65,8 @@ public interface OperatorProvisioning {
      * @param provider whose vendor
      * @param consumer receives each finding while no transaction is open; what it throws ends the sweep
      * @return how it went
-     * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED; CREDENTIAL_REFUSED; VENDOR_UNAVAILABLE when the
-     *     vendor doesn't tell all; RATE_LIMITED when the credential rests
+     * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED; of the platform's account
+     *     CREDENTIAL_REFUSED; VENDOR_UNAVAILABLE when the vendor doesn't tell all; RATE_LIMITED when the credential rests
      */
     SweepReport sweep(ProviderId provider, Consumer<SweepFinding> consumer);
 

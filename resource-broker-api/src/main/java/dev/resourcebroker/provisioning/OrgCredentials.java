@@ -2,6 +2,7 @@ package dev.resourcebroker.provisioning;
 
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.secret.SecretValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,19 @@ public interface OrgCredentials {
      *     account than the resources that were made with the one before
      */
     BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields);
+
+    /**
+     * As {@link #put(ProviderId, Map)}, of a credential that expires. {@link dev.resourcebroker.spi.BrokerEvent.CredentialExpires}
+     * is told fourteen days ahead, or at once when it is later, and when it has expired. Nothing else follows from it: it
+     * is used until its vendor refuses it.
+     *
+     * @param provider a registered provider
+     * @param fields its values by the names of the provider's fields
+     * @param expiresAt when it expires, in the future
+     * @return what is known of it
+     * @throws dev.resourcebroker.error.BrokerException as there; INVALID_ARGUMENT too for a time that has passed
+     */
+    BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields, Instant expiresAt);
 
     /**
      * Lists what was brought. Values are never given out.

@@ -1,7 +1,9 @@
 package dev.resourcebroker.provisioning;
 
+import dev.resourcebroker.OrgId;
 import dev.resourcebroker.provider.OfferingId;
 import dev.resourcebroker.provider.Tag;
+import java.util.Optional;
 
 /**
  * Where a vendor's inventory and the meta-database differ. It tells of the time of the sweep: what is done about it looks
@@ -11,8 +13,21 @@ import dev.resourcebroker.provider.Tag;
  * @param offering which offering it is of
  * @param tag the mark that it carries, or, {@link Kind#AT_RECORD_ONLY}, should carry
  * @param vendorId the vendor's id of it
+ * @param broughtBy the organisation whose own credential showed it; empty when the platform's did
  */
-public record SweepFinding(Kind kind, OfferingId offering, Tag tag, String vendorId) {
+public record SweepFinding(Kind kind, OfferingId offering, Tag tag, String vendorId, Optional<OrgId> broughtBy) {
+    /**
+     * What the platform's credential showed.
+     *
+     * @param kind in what they differ
+     * @param offering which offering it is of
+     * @param tag its mark
+     * @param vendorId the vendor's id of it
+     */
+    public SweepFinding(Kind kind, OfferingId offering, Tag tag, String vendorId) {
+        this(kind, offering, tag, vendorId, Optional.empty());
+    }
+
     /** In what an inventory and the meta-database differ. */
     public enum Kind {
         /** It carries our mark, and nothing is on record under that id: made after the backup that was restored. */

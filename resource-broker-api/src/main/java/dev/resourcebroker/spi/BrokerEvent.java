@@ -101,6 +101,17 @@ public sealed interface BrokerEvent {
     record CredentialRefused(Instant at, Optional<OrgId> org, ProviderId provider) implements BrokerEvent {}
 
     /**
+     * A credential that an organisation brought expires soon, or has expired, as was said when it was brought. Told twice: up
+     * to fourteen days ahead, and then; once if it was brought or looked at too late for the first.
+     *
+     * @param at when this was told
+     * @param org who brought it
+     * @param provider whose vendor it is for
+     * @param expiresAt when it expires, or has
+     */
+    record CredentialExpires(Instant at, OrgId org, ProviderId provider, Instant expiresAt) implements BrokerEvent {}
+
+    /**
      * A vendor takes a credential again that it had refused, and that nobody replaced meanwhile.
      *
      * @param at when

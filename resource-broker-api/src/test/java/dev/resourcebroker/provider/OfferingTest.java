@@ -175,7 +175,7 @@ class OfferingTest {
     }
 
     private static Offering bare(Offering o) {
-        return new Offering(o.id(), o.type(), o.parameters(), o.traits(), o.secrets(), o.master(), Set.of());
+        return new Offering(o.id(), o.type(), o.parameters(), o.traits(), o.secrets(), o.master(), Set.of(), 1);
     }
 
     @Test

@@ -1,13 +1,16 @@
 package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.credential.BroughtCredentials;
+import dev.resourcebroker.core.credential.BroughtCredentials.Brought;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provisioning.BroughtCredential;
 import dev.resourcebroker.provisioning.OrgCredentials;
 import dev.resourcebroker.secret.SecretValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The credentials that one organisation brought: passes the gate and calls the use case. */
 final class OneOrgCredentials implements OrgCredentials {
@@ -23,7 +26,12 @@ final class OneOrgCredentials implements OrgCredentials {
 
     @Override
     public BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields) {
-        return pass.call(() -> credentials.put(caller, provider, fields));
+        return pass.call(() -> credentials.put(caller, provider, new Brought(fields, Optional.empty())));
+    }
+
+    @Override
+    public BroughtCredential put(ProviderId provider, Map<String, SecretValue> fields, Instant expiresAt) {
+        return pass.call(() -> credentials.put(caller, provider, new Brought(fields, Optional.of(expiresAt))));
     }
 
     @Override

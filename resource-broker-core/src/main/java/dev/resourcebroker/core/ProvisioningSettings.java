@@ -2,10 +2,15 @@ package dev.resourcebroker.core;
 
 import dev.resourcebroker.core.provider.CallRates;
 import dev.resourcebroker.core.provisioning.ProvisioningLimits;
+import dev.resourcebroker.core.provisioning.Watch;
+import dev.resourcebroker.core.provisioning.Watches;
 import dev.resourcebroker.error.PermanentBrokerException;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provisioning.DriftPolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** How vendors are called and watched. Immutable; each method returns a changed copy. */
@@ -15,13 +20,16 @@ public final class ProvisioningSettings {
     private final Times times;
     private final CallRates.Limits rates;
     private final Set<OfferingId> strict;
+    private final Map<OfferingId, DriftPolicy> onDrift;
 
-    private record Times(Duration call, Duration retry, Duration drift, Duration phase, Duration grace) {}
+    private record Times(Duration call, Duration retry, Watches watches, Duration phase, Duration grace) {}
 
-    private ProvisioningSettings(Times times, CallRates.Limits rates, Set<OfferingId> strict) {
+    private ProvisioningSettings(
+            Times times, CallRates.Limits rates, Set<OfferingId> strict, Map<OfferingId, DriftPolicy> onDrift) {
         this.times = times;
         this.rates = rates;
         this.strict = Set.copyOf(strict);
+        this.onDrift = Map.copyOf(onDrift);
     }
 
     /**
@@ -35,10 +43,10 @@ public final class ProvisioningSettings {
         Times times = new Times(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
-                Duration.ofMinutes(10),
+                new Watches(new Watch(Duration.ofMinutes(10), 0), Map.of()),
                 Duration.ofHours(1),
                 Duration.ofDays(1));
-        return new ProvisioningSettings(times, new CallRates.Limits(20, 4), Set.of());
+        return new ProvisioningSettings(times, new CallRates.Limits(20, 4), Set.of(), Map.of());
     }
 
     /**
@@ -50,7 +58,7 @@ public final class ProvisioningSettings {
      */
     public ProvisioningSettings callDeadline(Duration deadline) {
         Duration call = checked("callDeadline", deadline);
-        return with(new Times(call, times.retry, times.drift, times.phase, times.grace));
+        return with(new Times(call, times.retry, times.watches, times.phase, times.grace));
     }
 
     /**
@@ -61,7 +69,7 @@ public final class ProvisioningSettings {
      * @return a changed copy
      */
     public ProvisioningSettings retry(Duration bound) {
-        return with(new Times(times.call, checked("retry", bound), times.drift, times.phase, times.grace));
+        return with(new Times(times.call, checked("retry", bound), times.watches, times.phase, times.grace));
     }
 
     /**
@@ -71,8 +79,52 @@ public final class ProvisioningSettings {
      * @return a changed copy
      */
     public ProvisioningSettings driftInterval(Duration interval) {
-        Duration drift = checked("driftInterval", interval);
-        return with(new Times(times.call, times.retry, drift, times.phase, times.grace));
+        return with(times.watches.usual(new Watch(checked("driftInterval", interval), 0)));
+    }
+
+    /**
+     * How long between looks at resources of one offering, whatever holds for others.
+     *
+     * @param offering which offering
+     * @param interval more than zero; a quarter less to a quarter more
+     * @return a changed copy
+     */
+    public ProvisioningSettings driftInterval(OfferingId offering, Duration interval) {
+        return with(times.watches.of(offering, new Watch(checked("driftInterval", interval), 0)));
+    }
+
+    /**
+     * How many requests watching one resource may cost in an hour, on average. How long there is between looks follows from
+     * it, by what a look costs ({@link dev.resourcebroker.provider.Offering#requestsPerLook()}); it takes the place of
+     * {@link #driftInterval(Duration)}.
+     *
+     * @param requestsPerHour 1 to 3600
+     * @return a changed copy
+     */
+    public ProvisioningSettings watchingCost(int requestsPerHour) {
+        return with(times.watches.usual(cost(requestsPerHour)));
+    }
+
+    /**
+     * How many requests watching one resource of an offering may cost in an hour, whatever holds for others.
+     *
+     * @param offering which offering
+     * @param requestsPerHour 1 to 3600
+     * @return a changed copy
+     */
+    public ProvisioningSettings watchingCost(OfferingId offering, int requestsPerHour) {
+        return with(times.watches.of(offering, cost(requestsPerHour)));
+    }
+
+    private static Watch cost(int requestsPerHour) {
+        if (requestsPerHour < 1 || requestsPerHour > 3600) {
+            throw PermanentBrokerException.invalid("watchingCost", "must be 1 to 3600 requests an hour");
+        }
+        return new Watch(Duration.ZERO, requestsPerHour);
+    }
+
+    private ProvisioningSettings with(Watches watches) {
+        return with(new Times(times.call, times.retry, watches, times.phase, times.grace));
     }
 
     /**
@@ -83,7 +135,7 @@ public final class ProvisioningSettings {
      */
     public ProvisioningSettings phaseDeadline(Duration patience) {
         Duration phase = checked("phaseDeadline", patience);
-        return with(new Times(times.call, times.retry, times.drift, phase, times.grace));
+        return with(new Times(times.call, times.retry, times.watches, phase, times.grace));
     }
 
     /**
@@ -96,7 +148,7 @@ public final class ProvisioningSettings {
         if (window.isNegative() || window.compareTo(LONGEST) > 0) {
             throw PermanentBrokerException.invalid("deletionGrace", "must be zero to 365 days");
         }
-        return with(new Times(times.call, times.retry, times.drift, times.phase, window));
+        return with(new Times(times.call, times.retry, times.watches, times.phase, window));
     }
 
     /**
@@ -110,7 +162,7 @@ public final class ProvisioningSettings {
         if (perSecond < 1 || atOnce < 1) {
             throw PermanentBrokerException.invalid("callRate", "must be at least 1 a second, and 1 at a time");
         }
-        return new ProvisioningSettings(times, new CallRates.Limits(perSecond, atOnce), strict);
+        return new ProvisioningSettings(times, new CallRates.Limits(perSecond, atOnce), strict, onDrift);
     }
 
     /**
@@ -124,11 +176,25 @@ public final class ProvisioningSettings {
     public ProvisioningSettings neverAgain(OfferingId offering) {
         Set<OfferingId> more = new HashSet<>(strict);
         more.add(offering);
-        return new ProvisioningSettings(times, rates, more);
+        return new ProvisioningSettings(times, rates, more, onDrift);
+    }
+
+    /**
+     * What is done when a resource of an offering was changed or removed at its vendor behind the broker's back. Unless said
+     * it is repaired.
+     *
+     * @param offering which offering
+     * @param policy what is done; from the first look on that shows a resource as it is on record
+     * @return a changed copy
+     */
+    public ProvisioningSettings onDrift(OfferingId offering, DriftPolicy policy) {
+        Map<OfferingId, DriftPolicy> more = new HashMap<>(onDrift);
+        more.put(offering, policy);
+        return new ProvisioningSettings(times, rates, strict, more);
     }
 
     private ProvisioningSettings with(Times other) {
-        return new ProvisioningSettings(other, rates, strict);
+        return new ProvisioningSettings(other, rates, strict, onDrift);
     }
 
     private static Duration checked(String field, Duration given) {
@@ -148,6 +214,6 @@ public final class ProvisioningSettings {
 
     ProvisioningLimits limits() {
         return new ProvisioningLimits(
-                times.call, times.retry, Duration.ofMinutes(5), times.drift, times.phase, rates, strict);
+                times.call, times.retry, Duration.ofMinutes(5), times.watches, times.phase, rates, strict, onDrift);
     }
 }

@@ -18,10 +18,12 @@ import dev.resourcebroker.core.cluster.Decisions;
 import dev.resourcebroker.core.cluster.Registrations;
 import dev.resourcebroker.core.cluster.Reinjections;
 import dev.resourcebroker.core.credential.BroughtCredentials;
+import dev.resourcebroker.core.credential.Expiries;
 import dev.resourcebroker.core.event.Events;
 import dev.resourcebroker.core.job.JobRunner;
 import dev.resourcebroker.core.job.KeyedJob;
 import dev.resourcebroker.core.job.Nudge;
+import dev.resourcebroker.core.job.RecurringJob;
 import dev.resourcebroker.core.keys.KeyLife;
 import dev.resourcebroker.core.keys.KeySettings;
 import dev.resourcebroker.core.keys.OrgKeys;
@@ -65,6 +67,8 @@ import java.util.function.Function;
 
 /** Puts the rooms together. */
 final class Startup {
+    private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(10);
+
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private Startup() {}
@@ -109,9 +113,16 @@ final class Startup {
         Provisioning provisioning = provisioning(settings.making(), engine, new Waking(nudge, readiness), origin);
         Rooms rooms = rooms(engine, provisioning, new Operating(log, life), settings.ids(), clock);
         JobRunner.Jobs jobs = new JobRunner.Jobs(
-                new Housekeeping(store, audit, clock).jobs(export), List.of(work(settings, engine, clock)));
+                recurring(new Housekeeping(store, audit, clock).jobs(export), new Expiries(store, events, clock)),
+                List.of(work(settings, engine, clock)));
         startJobs(settings, opened, store, jobs).ifPresent(nudge::to);
         return new RunningBroker(settings.installation(), new Gate(), rooms, List.copyOf(opened.closeables()));
+    }
+
+    private static List<RecurringJob> recurring(List<RecurringJob> housekeeping, Expiries expiries) {
+        List<RecurringJob> all = new ArrayList<>(housekeeping);
+        all.add(new RecurringJob("credential-expiry", EXPIRY_PAUSE, expiries::tell));
+        return all;
     }
 
     private static OrgKeys keys(Settings settings, MetaStore store, Events events, Clock clock) {
@@ -186,7 +197,11 @@ final class Startup {
 
     private static Orphans orphans(Settings.Making settings, Engine engine, Making making, Clock clock) {
         Sweeping.Setting setting = new Sweeping.Setting(
-                engine.installation(), settings.providers(), engine.vault().store(), clock);
+                engine.installation(),
+                settings.providers(),
+                engine.vault().store(),
+                engine.vault().keys(),
+                clock);
         Duration within = settings.provisioning().call();
         Cleaning.Records records = new Cleaning.Records(engine.vault().keys(), engine.audit());
         Adoption adoption = new Adoption(setting, engine.rates(), within);

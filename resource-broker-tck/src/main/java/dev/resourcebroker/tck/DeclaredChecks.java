@@ -10,6 +10,7 @@ import dev.resourcebroker.provider.CredentialTraits.SecondIssue;
 import dev.resourcebroker.provider.Extra;
 import dev.resourcebroker.provider.Identity;
 import dev.resourcebroker.provider.Issued;
+import dev.resourcebroker.provider.Parameter;
 import dev.resourcebroker.provider.ResourceProvider;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provider.SeenCredential;
@@ -22,11 +23,14 @@ import dev.resourcebroker.resource.Entry;
 import dev.resourcebroker.secret.SecretValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -243,6 +247,41 @@ final class DeclaredChecks {
                     .isTrue();
         }
         bench.awaitReady(made);
+    }
+
+    void requestsPerLook() {
+        Identity made = bench.made();
+        bench.issue(made, 1).value();
+        bench.settle();
+        assertThat(bench.sentBy(() -> bench.look(made)))
+                .as("what a look sends")
+                .hasSizeLessThanOrEqualTo(bench.offering.requestsPerLook());
+    }
+
+    void actual() {
+        boolean tells = bench.offering.does(Extra.TELL);
+        Identity made = bench.made();
+        assertActual(made, tells ? changeable(bench.specification) : Map.of());
+        Optional<Specification> other = Changes.of(bench).filter(next -> tells);
+        if (other.isPresent()) {
+            Call call = new Call(made, other.get(), bench.access(), bench.attempt(TestGuard.open()));
+            bench.send(() -> provider.update(call)).value();
+            bench.settle();
+            assertActual(made, changeable(other.get()));
+        }
+    }
+
+    private void assertActual(Identity made, Map<String, String> expected) {
+        assertThat(bench.alive(made))
+                .as("what a look with the first specification tells")
+                .extracting(Sighting::actual)
+                .containsExactly(expected);
+    }
+
+    private Map<String, String> changeable(Specification specification) {
+        return bench.offering.parameters().stream()
+                .filter(Parameter::changeable)
+                .collect(Collectors.toMap(Parameter::name, parameter -> specification.text(parameter.name())));
     }
 
     void snapshots() {

@@ -436,6 +436,26 @@ public abstract class ResourceProviderContract {
     }
 
     /**
+     * A look costs what is declared.
+     *
+     * @throws IOException when the wire can't be laid
+     */
+    @Test
+    protected void p43_requestsPerLook_areAsDeclared() throws IOException {
+        declared().requestsPerLook();
+    }
+
+    /**
+     * What the vendor has of parameters is told as declared.
+     *
+     * @throws IOException when the wire can't be laid
+     */
+    @Test
+    protected void p42_actual_isAsDeclared() throws IOException {
+        declared().actual();
+    }
+
+    /**
      * Snapshots can be used as declared.
      *
      * @throws IOException when the wire can't be laid

@@ -524,6 +524,26 @@ class BrokenProvidersFailTheContractTest {
                         seen -> seen.stream()
                                 .map(s -> new Sighting(s.id(), s.name(), s.tag(), s.condition(), true, s.stamp()))
                                 .toList()),
+                looks(
+                        "P42: tells what was wished",
+                        ResourceProviderContract::p42_actual_isAsDeclared,
+                        seen -> seen.stream()
+                                .map(s -> s.actual(Map.of("size", "3")))
+                                .toList()),
+                new Broken(
+                        "P43: looks twice",
+                        ResourceProviderContract::p43_requestsPerLook_areAsDeclared,
+                        (uri, traits) -> new OpenProvider(uri, traits) {
+                            @Override
+                            public Look look(Call call) {
+                                super.look(call);
+                                return super.look(call);
+                            }
+                        }),
+                looks(
+                        "P42: tells nothing",
+                        ResourceProviderContract::p42_actual_isAsDeclared,
+                        seen -> seen.stream().map(s -> s.actual(Map.of())).toList()),
                 new Broken(
                         "P31: one snapshot more for each try",
                         ResourceProviderContract::p31_snapshots_areAsDeclared,

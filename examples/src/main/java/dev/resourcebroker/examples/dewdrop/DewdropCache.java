@@ -55,7 +55,8 @@ final class DewdropCache {
                             .preset("meadow"),
                     Parameter.of(SIZE, "how much it holds", new Values.Whole(16, 1024))
                             .preset("64")
-                            .canChange());
+                            .canChange())
+            .requestsPerLook(3); // account, search, passwords
 
     private DewdropCache() {}
 

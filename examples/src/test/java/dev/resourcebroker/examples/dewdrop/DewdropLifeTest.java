@@ -27,10 +27,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider that was written from the documentation alone, in a broker. */
+@Tag("once")
 class DewdropLifeTest {
     private static final OfferingId CACHE = OfferingId.of("dewdrop/cache");
 

@@ -25,6 +25,7 @@ import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.IdSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +103,12 @@ public final class BroughtCredentials {
 
     private static BroughtCredential shown(StoredBrought stored, int uses) {
         return new BroughtCredential(
-                stored.provider(), stored.account(), stored.since(), Optional.ofNullable(stored.refusedSince()), uses);
+                stored.provider(),
+                stored.account(),
+                stored.since(),
+                Optional.ofNullable(stored.refusedSince()),
+                Optional.ofNullable(stored.expiresAt()),
+                uses);
     }
 
     /**
@@ -138,21 +144,41 @@ public final class BroughtCredentials {
     }
 
     /**
+     * What is brought.
+     *
+     * @param values by the names of the provider's fields
+     * @param expiresAt when they expire, if that is known
+     */
+    public record Brought(Map<String, SecretValue> values, Optional<Instant> expiresAt) {
+        /** Copies the map. */
+        public Brought {
+            values = Map.copyOf(values);
+        }
+
+        private void check(Instant now) {
+            if (expiresAt.filter(time -> !time.isAfter(now)).isPresent()) {
+                throw PermanentBrokerException.invalid("expiresAt", "has passed");
+            }
+        }
+    }
+
+    /**
      * Brings a credential, or replaces the one that is there.
      *
      * @param caller whose, and who acts
      * @param provider a registered provider
-     * @param values its values by the names of the provider's fields
+     * @param values its values
      * @return what is stored now
      * @throws dev.resourcebroker.error.BrokerException NOT_REGISTERED; INVALID_ARGUMENT; CREDENTIAL_REFUSED;
      *     VENDOR_UNAVAILABLE; RATE_LIMITED; STILL_IN_USE
      */
-    public BroughtCredential put(Caller caller, ProviderId provider, Map<String, SecretValue> values) {
+    public BroughtCredential put(Caller caller, ProviderId provider, Brought values) {
         ResourceProvider known = providers.get(provider);
-        Map<String, SecretValue> given = Map.copyOf(values);
+        Map<String, SecretValue> given = values.values();
+        values.check(making.clock().instant());
         BroughtValues.check(known, given);
         String account = verification.account(caller.org(), known, given);
-        Verified verified = new Verified(provider, account, BroughtValues.form(given));
+        Verified verified = new Verified(provider, account, BroughtValues.form(given), values.expiresAt());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<BroughtCredential> kept = keep(caller, verified);
             if (kept.isPresent()) {
@@ -164,7 +190,8 @@ public final class BroughtCredentials {
                 ErrorCode.META_DATABASE_BUSY, "the credential for '" + provider + "' keeps changing", null);
     }
 
-    private record Verified(ProviderId provider, String account, ConnectionDetails values) {}
+    private record Verified(
+            ProviderId provider, String account, ConnectionDetails values, Optional<Instant> expiresAt) {}
 
     /** Empty when the keyset, or what is there, has changed between encrypting and storing. */
     private Optional<BroughtCredential> keep(Caller caller, Verified verified) {
@@ -190,7 +217,8 @@ public final class BroughtCredentials {
                 version,
                 cipher.encryptBrought(id, version, verified.values()),
                 making.clock().instant(),
-                null);
+                null,
+                verified.expiresAt().orElse(null));
     }
 
     private Optional<BroughtCredential> stored(

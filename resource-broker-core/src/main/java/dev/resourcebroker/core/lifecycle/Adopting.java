@@ -2,8 +2,11 @@ package dev.resourcebroker.core.lifecycle;
 
 import dev.resourcebroker.OrgId;
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.StoredBrought;
+import dev.resourcebroker.core.store.TenantTransaction;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.error.PermanentBrokerException;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.provider.Specification;
 import dev.resourcebroker.provisioning.SweepFinding;
 import dev.resourcebroker.resource.ManagedIntegration;
@@ -12,6 +15,7 @@ import dev.resourcebroker.spi.Admission;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Taking on record what is at a vendor already. Workers issue its credential. Thread-safe. */
 public final class Adopting {
@@ -38,6 +42,19 @@ public final class Adopting {
      * @param progress how far a worker would have got with it
      */
     record Found(SweepFinding finding, Map<String, String> progress) {
+        /** The credential that shows it, which stays until the end of the transaction; empty for the platform's. */
+        Optional<UUID> paying(TenantTransaction rows, ProviderId provider) {
+            return finding.broughtBy()
+                    .map(org -> rows.credentials()
+                            .keep(provider)
+                            .filter(brought -> brought.account().equals(progress.get("account")))
+                            .map(StoredBrought::id)
+                            .orElseThrow(() -> new PermanentBrokerException(
+                                    ErrorCode.CONFLICT,
+                                    "the credential of organisation " + org + " that shows " + finding.vendorId()
+                                            + " was replaced or removed")));
+        }
+
         /** The first word to go on, above any that a lost record may have followed: tokens are told apart by it. */
         long epoch(Instant now) {
             return now.getEpochSecond();

@@ -138,7 +138,10 @@ final class Intents {
         return Intent.of(Operation.RESOURCE_RETRY, known -> {
             StoredWish wish = known.wish();
             long incarnation = wish.incarnation() + (isLost(known) ? 1 : 0);
-            return new Wished(next(wish).incarnation(incarnation).done(), Phase.UPDATING);
+            // What was changed at the vendor is made again what it is on record as.
+            long generation = wish.generation() + (known.resource().phase() == Phase.DRIFTED ? 1 : 0);
+            WishChange next = next(wish).incarnation(incarnation).generation(generation);
+            return new Wished(next.done(), Phase.UPDATING);
         });
     }
 

@@ -162,12 +162,11 @@ public final class Making {
         }
     }
 
-    /** Stores what is there already, as it is, under the id that it has; paid by the platform, whose account it is in. */
+    /** Stores what is there already, as it is, under the id that it has; paid by whose account it is in. */
     Resource adopt(Caller caller, ResourceRequest request, Planned planned, Adopting.Found found) {
         ResourceId id = found.finding().tag().resource();
         Resource resource = resource(caller, request, planned, id);
         Instant now = resource.history().createdAt();
-        NewProvisioning provisioning = new NewProvisioning(id, Optional.empty(), planned.cost(), Optional.empty(), now);
         NewProvisioning.Begun begun =
                 new NewProvisioning.Begun(found.finding().tag().incarnation(), found.epoch(now), found.progress());
         Quota quota = offers.quotas().of(caller.org());
@@ -177,7 +176,10 @@ public final class Making {
                 throw new PermanentBrokerException(
                         ErrorCode.ALREADY_EXISTS, "the name '" + request.name() + "' or the id " + id + " is taken");
             }
-            rows.provisioning().insert(provisioning, begun);
+            Optional<UUID> credential =
+                    found.paying(rows, planned.offering().id().provider());
+            rows.provisioning()
+                    .insert(new NewProvisioning(id, credential, planned.cost(), Optional.empty(), now), begun);
             return recorded(rows, caller, Act.of(Operation.RESOURCE_ADOPT, AuditSubject.of(id)), resource);
         });
         offers.nudge().run();

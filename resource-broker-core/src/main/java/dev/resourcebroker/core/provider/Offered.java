@@ -34,7 +34,7 @@ public record Offered(
      * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the platform's credential
      */
     public Access access(Optional<SecretValue> master) {
-        return access(host("credential", () -> platform.values(provider.access())), master);
+        return access(platformCredential(), master);
     }
 
     /**
@@ -52,6 +52,21 @@ public record Offered(
             }
         }
         return new Access(values, master);
+    }
+
+    /**
+     * Whether the platform has a credential of its own.
+     *
+     * @return false when it has none of the values that the provider needs
+     * @throws TransientBrokerException VENDOR_UNAVAILABLE when the host can't give the platform's credential
+     */
+    public boolean hasPlatform() {
+        boolean needed = provider.access().stream().anyMatch(AccessField::required);
+        return !needed || !platformCredential().isEmpty();
+    }
+
+    private Map<String, SecretValue> platformCredential() {
+        return host("credential", () -> platform.values(provider.access()));
     }
 
     /** What the host's code throws may hold what it was about to give. */

@@ -11,6 +11,7 @@ import dev.resourcebroker.provider.Specification;
 import dev.resourcebroker.provisioning.SweepFinding;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds out whether something that a sweep found can be taken on record as it is. Changes nothing. Thread-safe. */
 public final class Adoption {
@@ -46,7 +47,8 @@ public final class Adoption {
                     ErrorCode.NOT_SUPPORTED,
                     offered.offering().id() + " is administered by a secret that is lost with the record");
         }
-        Shown shown = evidence.look(new Suspect(finding, offered, specification, Sweeping.platform(offered)));
+        Shown shown = evidence.look(new Suspect(
+                finding, offered, specification, new Accounts(setting).of(finding, offered, Optional.empty())));
         check(finding, shown.thing());
         Place place = new Place(
                 finding.tag().incarnation(), finding.vendorId(), shown.seen().account(), null);

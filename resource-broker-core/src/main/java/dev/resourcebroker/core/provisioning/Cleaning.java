@@ -86,7 +86,7 @@ public final class Cleaning {
         Specification specification =
                 stored.map(StoredProvisioning::specification).orElseGet(() -> unrecorded(offered.offering()));
         Optional<SecretValue> master = stored.flatMap(row -> master(finding, row));
-        CallCredential credential = new CallCredential(offered.access(master), offered.accessName());
+        CallCredential credential = new Accounts(setting).of(finding, offered, master);
         return new Suspect(finding, offered, specification, credential);
     }
 

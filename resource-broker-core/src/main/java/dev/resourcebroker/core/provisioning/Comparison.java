@@ -64,7 +64,8 @@ record Comparison(String account, Instant began) {
     /** Judges something that is on record with this account's credential, and isn't in its inventory. */
     Verdict missing(StoredProvisioning stored) {
         Progress progress = ProgressText.read(stored.progress());
-        boolean ready = progress.phase() == Phase.READY && stored.wish().present();
+        boolean ready = (progress.phase() == Phase.READY || progress.phase() == Phase.DRIFTED)
+                && stored.wish().present();
         if (!ready) {
             return FINE;
         }

@@ -3,6 +3,7 @@ package dev.resourcebroker.core.provisioning;
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.SeenCredential;
 import dev.resourcebroker.provider.Sighting;
+import dev.resourcebroker.provider.Specification;
 import dev.resourcebroker.provisioning.Drift;
 import dev.resourcebroker.resource.Phase;
 import java.util.List;
@@ -16,24 +17,27 @@ import java.util.stream.Stream;
  */
 final class Drifts {
     private final View view;
+    private final Specification specification;
 
-    private Drifts(View view) {
+    private Drifts(View view, Specification specification) {
         this.view = view;
+        this.specification = specification;
     }
 
     /**
      * What a look at a resource shows.
      *
      * @param view what is on record, held against the look
-     * @param settled the last version of the wish that a worker has come to rest with
+     * @param work what a worker has claimed
      */
-    static List<Drift> of(View view, long settled) {
-        boolean rested = view.progress().phase() == Phase.READY
+    static List<Drift> of(View view, Work work) {
+        Phase phase = view.progress().phase();
+        boolean rested = (phase == Phase.READY || phase == Phase.DRIFTED)
                 && view.progress().open() == null
                 && view.progress().standing().is(Standing.State.SOUND)
-                && settled >= view.wish().version();
+                && work.settled() >= view.wish().version();
         boolean compares = rested && view.wish().present() && view.isQuiet() && !view.isElsewhere();
-        return compares ? new Drifts(view).all() : List.of();
+        return compares ? new Drifts(view, work.stored().specification()).all() : List.of();
     }
 
     private List<Drift> all() {
@@ -56,7 +60,12 @@ final class Drifts {
         if (!seen.get().isAlive()) {
             return Optional.of(new Drift.Removed(id, true));
         }
-        return seen.get().asWished() ? Optional.empty() : Optional.of(new Drift.Changed(id));
+        boolean told = view.progress().phase() == Phase.DRIFTED;
+        return seen.get().asWished() || told ? Optional.empty() : Optional.of(changed(seen.get()));
+    }
+
+    private Drift changed(Sighting seen) {
+        return new Drift.Changed(seen.id(), Differences.of(specification, seen));
     }
 
     private Stream<Drift> credentials() {

@@ -12,5 +12,10 @@ enum EffectKind {
     /** Takes a snapshot, one however often it is tried. */
     SNAPSHOT,
     /** Brings the resource itself back to what it was. What was written since is lost. */
-    RESTORE
+    RESTORE;
+
+    /** Whether the resource itself is another afterwards, and not only its credentials or copies. */
+    boolean changesResource() {
+        return this != ISSUE && this != REVOKE && this != SNAPSHOT;
+    }
 }

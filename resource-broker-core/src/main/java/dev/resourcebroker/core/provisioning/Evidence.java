@@ -52,6 +52,9 @@ record Evidence(Sweeping.Setting setting, Asking asking) {
         if (!finding.tag().installation().equals(setting.installation())) {
             throw conflict(finding, "is of another installation");
         }
+        if (finding.broughtBy().filter(org -> !org.equals(finding.tag().org())).isPresent()) {
+            throw conflict(finding, "isn't of the organisation whose credential shows it");
+        }
     }
 
     /** Refuses what isn't there any more, or doesn't carry that very mark. */

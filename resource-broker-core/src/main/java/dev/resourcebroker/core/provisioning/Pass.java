@@ -8,6 +8,8 @@ import dev.resourcebroker.core.provisioning.Turn.Rest;
 import dev.resourcebroker.error.BrokerException;
 import dev.resourcebroker.error.ErrorCode;
 import dev.resourcebroker.provider.Tag;
+import dev.resourcebroker.provisioning.DriftPolicy;
+import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.secret.SecretValue;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,8 +74,25 @@ final class Pass {
             return send(work, send, calls, guard);
         }
         return step instanceof Step.Save save
-                ? watching.save(work, save, observation)
-                : watching.await(work, observation, (Step.Wait) step);
+                ? saved(work, save, observation, setup)
+                : awaited(work, (Step.Wait) step, observation, setup);
+    }
+
+    private Turn saved(Work work, Step.Save save, Observation observation, Setup setup) {
+        Turn turn = watching.save(work, save, observation);
+        Phase before = work.row().progress().phase();
+        boolean adoptable =
+                DriftAdoption.mayFollow(setup, before, save.saved().progress().phase());
+        return adoptable ? new Rest(tools.clock().instant()) : turn;
+    }
+
+    private Turn awaited(Work work, Step.Wait wait, Observation observation, Setup setup) {
+        Turn turn = watching.await(work, observation, wait);
+        boolean adopted = DriftAdoption.view(
+                        work, setup, observation, tools.clock().instant())
+                .filter(view -> tools.adoption().adopts(work, view, offered))
+                .isPresent();
+        return adopted ? new Rest(tools.clock().instant()) : turn;
     }
 
     private Turn send(Work work, Step.Send send, Calls calls, CallGuard guard) {
@@ -97,9 +116,11 @@ final class Pass {
         return new Setup(
                 tag(work),
                 offered.offering().traits(),
-                tools.patience().pace(work.rest().failures()),
+                tools.patience()
+                        .pace(work.rest().failures(), terms.limits().watches().interval(offered.offering())),
                 strict ? Doubt.QUARANTINE : Doubt.CREATE_AGAIN,
-                Rules.ALL);
+                Rules.ALL,
+                terms.limits().onDrift().getOrDefault(offered.offering().id(), DriftPolicy.REPAIR));
     }
 
     private Tag tag(Work work) {

@@ -25,13 +25,13 @@ final class Patience {
      * @param call how long a call may take
      * @param first the bound after the first failure, and how long to wait for what takes its time
      * @param longest the highest bound
-     * @param drift how long between looks at what is as it should be
      * @param untended how long after quiet time an effect that is still open shows that the row is an older one
      */
-    record Limits(Duration call, Duration first, Duration longest, Duration drift, Duration untended) {}
+    record Limits(Duration call, Duration first, Duration longest, Duration untended) {}
 
-    Pace pace(int failures) {
-        return new Pace(limits.call(), retry(failures), spread(limits.drift(), 0.25), limits.untended());
+    /** The pace after so many failures in a row; between looks at what is as it should be, the interval on average. */
+    Pace pace(int failures, Duration interval) {
+        return new Pace(limits.call(), retry(failures), spread(interval, 0.25), limits.untended());
     }
 
     Duration call() {

@@ -68,15 +68,19 @@ final class Presence {
     }
 
     private Step binned(Sighting resource) {
-        return view.isQuiet() ? Arming.arm(view, Effect.undelete(resource.id())) : view.waitUntilQuiet();
+        if (!view.isQuiet()) {
+            return view.waitUntilQuiet();
+        }
+        return Leaving.isLeft(view) ? Leaving.hold(view) : Arming.arm(view, Effect.undelete(resource.id()));
     }
 
     private Step alive(Sighting resource) {
-        if (!resource.asWished() || view.isUntagged(resource)) {
+        boolean differs = !resource.asWished() && !Leaving.isLeft(view);
+        if (differs || view.isUntagged(resource)) {
             return Arming.arm(view, Effect.update(resource.id()));
         }
         return switch (resource.condition()) {
-            case READY -> ready();
+            case READY -> ready(resource);
             default -> making();
         };
     }
@@ -88,16 +92,17 @@ final class Presence {
         return lost();
     }
 
-    private Step ready() {
+    private Step ready(Sighting resource) {
         return Strays.remove(view)
                 .or(() -> Credentials.tend(view))
                 .or(() -> Restoration.next(view))
-                .or(() -> reach(served()))
+                .or(() -> reach(served(resource)))
+                .or(() -> Leaving.witness(view, resource))
                 .orElseGet(() -> view.rest(null));
     }
 
     /** What its credentials make of a usable resource, when none can be issued or revoked for now. */
-    private Phase served() {
+    private Phase served(Sighting resource) {
         if (Restoration.isRefused(view)) {
             return view.progress().phase();
         }
@@ -105,7 +110,10 @@ final class Presence {
         if (current == 0) {
             return Phase.QUARANTINED;
         }
-        return current < view.wish().leastCredential() ? Phase.ROTATING : Phase.READY;
+        if (current < view.wish().leastCredential()) {
+            return Phase.ROTATING;
+        }
+        return resource.asWished() ? Phase.READY : Phase.DRIFTED;
     }
 
     private Optional<Step> reach(Phase phase) {

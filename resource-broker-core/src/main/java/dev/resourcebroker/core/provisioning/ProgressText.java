@@ -35,7 +35,12 @@ final class ProgressText {
 
     private Counts counts() {
         return new Counts(
-                whole("effects"), whole("credentials"), whole("restored"), whole("refused"), whole("snapshotted"));
+                whole("effects"),
+                whole("credentials"),
+                whole("restored"),
+                whole("refused"),
+                whole("snapshotted"),
+                whole("witnessed"));
     }
 
     private Times times() {
@@ -94,6 +99,7 @@ final class ProgressText {
         put("restored", counts.restored());
         put("refused", counts.refused());
         put("snapshotted", counts.snapshotted());
+        put("witnessed", counts.witnessed());
     }
 
     private void put(Times times) {

@@ -60,7 +60,18 @@ public final class Reconciler {
                 limits.patience(), () -> ThreadLocalRandom.current().nextLong());
         Refusals refusals = new Refusals(records.store(), records.events(), clock, patience.call());
         this.tools = new Tools(
-                ledger, records.keys(), new Pools(records.store(), clock), records.rates(), refusals, patience, clock);
+                ledger,
+                records.keys(),
+                new Pools(records.store(), clock),
+                records.rates(),
+                refusals,
+                patience,
+                adoption(records, clock),
+                clock);
+    }
+
+    private static DriftAdoption adoption(Records records, Clock clock) {
+        return new DriftAdoption(new AdoptionLedger(records.store(), records.audit(), records.events(), clock));
     }
 
     /**

@@ -106,5 +106,9 @@ enum Rule {
     /** A resource that is brought back may take as long as a new one until it is usable. */
     TIME_TO_RESTORE,
     /** A restore in place that a restored meta-database still asks for may be done already, and isn't tried. */
-    RESTORES_END
+    RESTORES_END,
+    /** What was changed or removed behind our back is left where the policy says so, until a caller's word. */
+    LEAVE_DRIFTED,
+    /** A difference is somebody else's only after a quiet look showed the resource as wished. */
+    WITNESS_ONCE_QUIET
 }

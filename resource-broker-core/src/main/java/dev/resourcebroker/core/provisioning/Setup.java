@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.provider.Tag;
 import dev.resourcebroker.provider.Traits;
+import dev.resourcebroker.provisioning.DriftPolicy;
 
 /**
  * What doesn't change over a resource's life.
@@ -11,8 +12,9 @@ import dev.resourcebroker.provider.Traits;
  * @param pace how patient the worker is
  * @param doubt what happens where the vendor would double
  * @param rules which rules hold
+ * @param drift what happens to what was changed or removed behind our back
  */
-record Setup(Tag tag, Traits traits, Pace pace, Doubt doubt, Rules rules) {
+record Setup(Tag tag, Traits traits, Pace pace, Doubt doubt, Rules rules, DriftPolicy drift) {
     // With a resource's id of 36 characters and five digits, the name is a DNS label still.
     private static final int MOST_OF_INSTALLATION = 20;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The phase that callers see: the worker's, unless a newer wish waits for it. */
 final class ShownPhase {
-    private static final Set<Phase> RESTING = Set.of(Phase.READY, Phase.FAILED, Phase.QUARANTINED);
+    private static final Set<Phase> RESTING = Set.of(Phase.READY, Phase.DRIFTED, Phase.FAILED, Phase.QUARANTINED);
 
     private ShownPhase() {}
 

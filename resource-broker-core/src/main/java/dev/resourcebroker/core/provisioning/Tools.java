@@ -13,7 +13,15 @@ import java.time.Clock;
  * @param rates holds back calls
  * @param refusals tells of credentials that are refused
  * @param patience tells how long to wait
+ * @param adoption puts on record what somebody did at a vendor
  * @param clock tells the time
  */
 record Tools(
-        Ledger ledger, OrgKeys keys, Pools pools, CallRates rates, Refusals refusals, Patience patience, Clock clock) {}
+        Ledger ledger,
+        OrgKeys keys,
+        Pools pools,
+        CallRates rates,
+        Refusals refusals,
+        Patience patience,
+        DriftAdoption adoption,
+        Clock clock) {}

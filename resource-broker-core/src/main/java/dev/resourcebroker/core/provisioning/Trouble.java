@@ -27,6 +27,12 @@ record Trouble(int failures, Optional<Failure> failure) {
     /** The code of a resource that the vendor hasn't got any more. */
     static final String LOST = "LOST";
 
+    /** The code of a resource that was deleted behind our back, and that the vendor keeps still. */
+    static final String BINNED = "BINNED";
+
+    /** The code of a resource that was changed behind our back, and is left so. */
+    static final String DRIFTED = "DRIFTED";
+
     /** The code of a resource that is there and can't be used. */
     static final String NEVER_READY = "NEVER_READY";
 

@@ -76,6 +76,9 @@ final class Watching {
         if (phase == Phase.READY || phase == Phase.DELETED) {
             return Trouble.NONE;
         }
+        if (phase == Phase.DRIFTED) {
+            return work.row().progress().phase() == phase ? trouble : drifted();
+        }
         boolean entered = phase == Phase.QUARANTINED && work.row().progress().phase() != phase;
         boolean restores = after.progress().counts().refused()
                 > work.row().progress().counts().refused();
@@ -88,6 +91,11 @@ final class Watching {
         return entered ? quarantined(trouble, after, observation) : trouble;
     }
 
+    private Trouble drifted() {
+        String message = "it was changed at the vendor, and is left so";
+        return Trouble.NONE.more(Trouble.DRIFTED, message, tools.clock().instant());
+    }
+
     private Trouble quarantined(Trouble trouble, Row after, Observation observation) {
         Instant now = tools.clock().instant();
         boolean seen = observation.look() instanceof Look.Seen look
@@ -95,9 +103,19 @@ final class Watching {
         if (seen) {
             return trouble.more(Trouble.NEVER_READY, "it didn't become usable, or its credentials didn't", now);
         }
+        if (isBinned(after, observation)) {
+            return trouble.more(Trouble.BINNED, "it was deleted at the vendor, which keeps it for a while", now);
+        }
         return after.progress().place().id() == null
                 ? trouble.more(Trouble.UNKNOWN, "what became of its creation can't be found out", now)
                 : trouble.more(Trouble.LOST, "the vendor hasn't got it any more", now);
+    }
+
+    private static boolean isBinned(Row after, Observation observation) {
+        return observation.look() instanceof Look.Seen look
+                && look.resources().stream()
+                        .anyMatch(sighting ->
+                                sighting.id().equals(after.progress().place().id()));
     }
 
     private Turn written(Optional<Work> after) {
@@ -109,7 +127,7 @@ final class Watching {
         if (observation.look() instanceof Look.Seen seen) {
             Instant now = tools.clock().instant();
             View view = new View(setup, work.row(), seen, observation.began(), now);
-            Drifts.of(view, work.settled()).forEach(drift -> tools.ledger().tell(work, drift));
+            Drifts.of(view, work).forEach(drift -> tools.ledger().tell(work, drift));
         }
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The credentials for vendors that one organisation brought. */
 public final class CredentialRows {
     /** Of a table that is called c. */
-    static final String COLUMNS =
-            "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since," + " c.refused_since";
+    static final String COLUMNS = "c.id as brought_id, c.provider, c.account, c.version, c.fields, c.since,"
+            + " c.refused_since, c.expires_at";
 
     private static final String SELECT = "select " + COLUMNS + " from rb.credentials c where c.org_id = :org";
     private static final String USING =
@@ -92,11 +92,12 @@ public final class CredentialRows {
                 row.getLong("version"),
                 row.getBytes("fields"),
                 Columns.time(row, "since"),
-                refusedSince(row));
+                timeOrNull(row, "refused_since"),
+                timeOrNull(row, "expires_at"));
     }
 
-    private static @Nullable Instant refusedSince(ResultSet row) throws SQLException {
-        OffsetDateTime time = row.getObject("refused_since", OffsetDateTime.class);
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
@@ -109,8 +110,9 @@ public final class CredentialRows {
      */
     public boolean insert(StoredBrought brought, Actor by) {
         return statements.insertedUnlessTaken(() -> bound(
-                        "insert into rb.credentials (id, org_id, provider, account, version, fields, created_by, since)"
-                                + " values (:id, :org, :provider, :account, :version, :fields, :by, :since)",
+                        "insert into rb.credentials (id, org_id, provider, account, version, fields, created_by, since,"
+                                + " expires_at)"
+                                + " values (:id, :org, :provider, :account, :version, :fields, :by, :since, :expires)",
                         brought,
                         by)
                 .bind("provider", brought.provider().value())
@@ -126,7 +128,8 @@ public final class CredentialRows {
     public void replace(StoredBrought brought, Actor by) {
         bound(
                         "update rb.credentials set account = :account, version = :version, fields = :fields,"
-                                + " created_by = :by, since = :since, refused_since = null"
+                                + " created_by = :by, since = :since, refused_since = null,"
+                                + " expires_at = :expires, expiry_told = 0"
                                 + " where org_id = :org and id = :id",
                         brought,
                         by)
@@ -142,7 +145,27 @@ public final class CredentialRows {
                 .bind("version", brought.version())
                 .bind("fields", brought.sealed())
                 .bind("by", by.toString())
-                .bind("since", Columns.time(brought.since()));
+                .bind("since", Columns.time(brought.since()))
+                .bind("expires", brought.expiresAt() == null ? null : Columns.time(brought.expiresAt()));
+    }
+
+    /**
+     * Records that its expiry was told.
+     *
+     * @param brought the credential, as it was read
+     * @param told 1 ahead of time, 2 when it had come
+     * @return false when that was recorded already, or other values took its place
+     */
+    public boolean expiryTold(StoredBrought brought, int told) {
+        return statements
+                        .update("update rb.credentials set expiry_told = :told"
+                                + " where org_id = :org and id = :id and version = :version and expiry_told < :told")
+                        .bind("told", told)
+                        .bind("org", org.value())
+                        .bind("id", brought.id())
+                        .bind("version", brought.version())
+                        .execute()
+                > 0;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.resourcebroker.Page;
 import dev.resourcebroker.audit.AuditChain;
 import dev.resourcebroker.binding.InjectionId;
 import dev.resourcebroker.provider.OfferingId;
+import dev.resourcebroker.provider.ProviderId;
 import dev.resourcebroker.resource.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -260,18 +261,21 @@ public final class OperatorTransaction {
      * Reads resources of an offering that stand as READY, organisation by organisation.
      *
      * @param offering the offering
+     * @param only whose; empty for everybody's
      * @param after the last one before, when this isn't the first part
      * @param most how many at most
      * @return the next ones
      */
-    public List<SweptRow> ready(OfferingId offering, Optional<SweptRow> after, int most) {
+    public List<SweptRow> ready(OfferingId offering, Optional<OrgId> only, Optional<SweptRow> after, int most) {
         return statements
                 .query("select p.org_id, p.resource_id from rb.provisioning p"
                         + " join rb.resources r on r.org_id = p.org_id and r.id = p.resource_id"
-                        + " where p.phase = 'READY' and r.offering = :offering"
+                        + " where p.phase in ('READY', 'DRIFTED') and r.offering = :offering"
+                        + " and (:only = '' or p.org_id = :only)"
                         + " and (p.org_id > :org or p.org_id = :org and p.resource_id > :id)"
                         + " order by p.org_id, p.resource_id limit :most")
                 .bind("offering", offering.toString())
+                .bind("only", only.map(OrgId::value).orElse(""))
                 .bind("org", after.map(row -> row.org().value()).orElse(""))
                 .bind(
                         "id",
@@ -286,6 +290,48 @@ public final class OperatorTransaction {
                                 .map(stored -> new SweptRow(found.org(), stored))
                                 .stream())
                 .toList();
+    }
+
+    /**
+     * Reads the credentials that organisations brought for a vendor, organisation by organisation.
+     *
+     * @param provider whose vendor
+     * @param after the last organisation before, when this isn't the first part
+     * @param most how many at most
+     * @return the next ones
+     */
+    public List<BroughtBy> brought(ProviderId provider, Optional<OrgId> after, int most) {
+        return statements
+                .query("select c.org_id, " + CredentialRows.COLUMNS
+                        + " from rb.credentials c where c.provider = :provider and c.org_id > :after"
+                        + " order by c.org_id limit :most")
+                .bind("provider", provider.value())
+                .bind("after", after.map(OrgId::value).orElse(""))
+                .bind("most", most)
+                .map((row, context) ->
+                        new BroughtBy(OrgId.of(Columns.text(row, "org_id")), CredentialRows.brought(row)))
+                .list();
+    }
+
+    /**
+     * Reads credentials whose expiry is to be told.
+     *
+     * @param soon those that expire by then, if that wasn't told
+     * @param now those that have expired by then, if that wasn't told
+     * @param most how many at most
+     * @return the first to expire
+     */
+    public List<BroughtBy> expiring(Instant soon, Instant now, int most) {
+        return statements
+                .query("select c.org_id, " + CredentialRows.COLUMNS + " from rb.credentials c"
+                        + " where c.expiry_told < 1 and c.expires_at <= :soon"
+                        + " or c.expiry_told < 2 and c.expires_at <= :now order by c.expires_at limit :most")
+                .bind("soon", Columns.time(soon))
+                .bind("now", Columns.time(now))
+                .bind("most", most)
+                .map((row, context) ->
+                        new BroughtBy(OrgId.of(Columns.text(row, "org_id")), CredentialRows.brought(row)))
+                .list();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the ciphertext of these
  * @param since when they were stored
  * @param refusedSince since when the vendor is known to refuse them
+ * @param expiresAt when they expire, if that was said
  */
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared
 public record StoredBrought(
@@ -24,4 +25,5 @@ public record StoredBrought(
         long version,
         byte[] sealed,
         Instant since,
-        @Nullable Instant refusedSince) {}
+        @Nullable Instant refusedSince,
+        @Nullable Instant expiresAt) {}

@@ -32,6 +32,26 @@ public record StoredWish(
         DeletionPolicy deletion,
         CutOff cutOff) {
     /**
+     * The same wish for another specification.
+     *
+     * @return of the next version and generation
+     */
+    public StoredWish nextGeneration() {
+        return new StoredWish(
+                version + 1,
+                present,
+                deleteFrom,
+                generation + 1,
+                leastCredential,
+                incarnation,
+                epoch,
+                reinjected,
+                restores,
+                deletion,
+                cutOff);
+    }
+
+    /**
      * Which versions of a credential are revoked although they are carried.
      *
      * @param below those below this one

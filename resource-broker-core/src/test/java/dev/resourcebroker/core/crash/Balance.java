@@ -38,7 +38,7 @@ final class Balance {
     }
 
     private List<String> recorded(Phase phase) {
-        if (phase == Phase.DELETED) {
+        if (phase == Phase.DELETED || (phase == Phase.QUARANTINED && scene.records.isLost())) {
             return List.of();
         }
         Resource resource = scene.org.get(Story.id(scene));

@@ -37,10 +37,13 @@ class CrashMatrixTest {
             Matrix matrix = new Matrix(passed);
             Pattern only = Pattern.compile(System.getProperty("crash.only", ""));
             boolean whole = "whole".equals(System.getProperty("crash.matrix"));
-            List<Cell> cells = (whole ? matrix.whole() : matrix.ordinary())
-                    .stream()
-                            .filter(cell -> only.matcher(cell.toString()).find())
-                            .toList();
+            List<Cell> all = whole ? matrix.whole() : matrix.ordinary();
+            if (Boolean.getBoolean("crash.tell")) {
+                System.out.println(all.size() + " cells in all");
+            }
+            List<Cell> cells = all.stream()
+                    .filter(cell -> only.matcher(cell.toString()).find())
+                    .toList();
             List<Played> played = player.play(cells);
             List<String> failures = failures(played);
             System.out.println(summary(played, failures));

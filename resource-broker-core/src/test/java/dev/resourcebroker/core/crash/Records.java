@@ -69,6 +69,22 @@ final class Records implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** How many words to go on weren't followed by the word that everything was injected again; and whether one was given. */
+    long wordsToFollow() {
+        return number("epoch - reinjected");
+    }
+
+    boolean isToldToGoOn() {
+        return number("epoch") > 0;
+    }
+
+    private long number(String column) {
+        return rows("select " + column + " from " + BROKER + "provisioning").stream()
+                .findFirst()
+                .map(row -> Long.parseLong(row.get(0)))
+                .orElse(0L);
+    }
+
     Optional<Phase> phase() {
         return rows("select phase from " + BROKER + "resources").stream()
                 .findFirst()
@@ -79,6 +95,11 @@ final class Records implements AutoCloseable {
         return rows("select phase from " + BROKER + "resources").stream()
                 .map(row -> Phase.valueOf(row.get(0)))
                 .toList();
+    }
+
+    /** Whether the vendor hasn't got it any more, as far as is on record. */
+    boolean isLost() {
+        return rows("select failure_code from " + BROKER + "resources").contains(List.of("LOST"));
     }
 
     /** The vendor's ids of what isn't deleted, each with the wished size. */

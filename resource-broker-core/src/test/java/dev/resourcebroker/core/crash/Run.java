@@ -32,7 +32,8 @@ final class Run implements AutoCloseable {
 
     /** Everything is as it should be before the first boundary. */
     String prepared(String thing) {
-        snapshot = thing.isEmpty() ? "" : vendor.snapshot(thing);
+        cell.story().disturb(new Console(vendor, new VendorAddress(cell.shape(), vendor.uri()).provider()));
+        snapshot = thing.isEmpty() || vendor.stock().things().isEmpty() ? "" : vendor.snapshot(thing);
         vendor.misbehave(cell.mishap().misbehaviours(cell.story().concerned()));
         return snapshot;
     }

@@ -10,6 +10,7 @@ import dev.resourcebroker.core.ProvisioningSettings;
 import dev.resourcebroker.core.ResourceBrokers;
 import dev.resourcebroker.core.TinkKeyEncryptionKey;
 import dev.resourcebroker.provider.ResourceProvider;
+import dev.resourcebroker.provisioning.OperatorProvisioning;
 import dev.resourcebroker.spi.PlatformAccess;
 import dev.resourcebroker.tck.vendor.FakeVendor;
 import java.sql.SQLException;
@@ -24,7 +25,8 @@ final class Scene implements AutoCloseable {
 
     final OrgBroker org;
     final Records records;
-    private final HikariDataSource pool;
+    final OperatorProvisioning operator;
+    final HikariDataSource pool;
     private final EmbeddedBroker embedded;
 
     private Scene(Address address, ResourceProvider provider, Boundaries boundaries) throws SQLException {
@@ -39,6 +41,7 @@ final class Scene implements AutoCloseable {
                 .takeOverAfter(TAKE_OVER)
                 .build();
         org = embedded.broker().org(OrgId.of("acme"));
+        operator = embedded.operator().provisioning();
         records = new Records(address.behind());
     }
 

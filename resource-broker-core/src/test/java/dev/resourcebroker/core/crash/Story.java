@@ -3,6 +3,7 @@ package dev.resourcebroker.core.crash;
 import dev.resourcebroker.binding.CarriedVersion;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.error.BrokerException;
+import dev.resourcebroker.provider.CredentialTraits.Listing;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provider.Traits.Tagging;
 import dev.resourcebroker.resource.DeletionPolicy;
@@ -14,6 +15,7 @@ import dev.resourcebroker.spi.Delivery;
 import dev.resourcebroker.spi.Injector;
 import dev.resourcebroker.tck.vendor.FakeProvider;
 import dev.resourcebroker.tck.vendor.RequestKind;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -94,8 +96,110 @@ enum Story {
                 scene.records.await("end of a deletion", () -> phase(scene) == Phase.DELETED);
             }
         }
+    },
+    ROTATE_WITH_PROOF(RequestKind.ISSUE, RequestKind.REVOKE) {
+        @Override
+        void prepare(Scene scene) {
+            super.prepare(scene);
+            scene.org.bind(id(scene), WORKLOAD);
+            DayTwo.prove(scene, WORKLOAD);
+            scene.records.awaitRest();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            wish(scene, 2, () -> scene.org.provisioning().rotate(id(scene)));
+            scene.records.await("new credential", () -> current(scene) > 1);
+            DayTwo.prove(scene, WORKLOAD);
+        }
+    },
+    ROTATE_CUTTING_OFF(RequestKind.ISSUE, RequestKind.REVOKE) {
+        @Override
+        void prepare(Scene scene) {
+            super.prepare(scene);
+            scene.org.bind(id(scene), WORKLOAD);
+            scene.org.inject(WORKLOAD, new Slot());
+            scene.records.awaitRest();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            wish(scene, 2, () -> scene.org.provisioning().rotate(id(scene), Duration.ofMillis(200)));
+            scene.records.await("new credential", () -> current(scene) > 1);
+        }
+    },
+    CREATE_WITH_BROUGHT(RequestKind.CREATE, RequestKind.ISSUE) {
+        @Override
+        void prepare(Scene scene) {
+            DayTwo.bring(scene);
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            create(scene, DeletionPolicy.DELETE);
+        }
+    },
+    MEND_CHANGED(RequestKind.UPDATE) {
+        @Override
+        void disturb(Console console) {
+            console.resize();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            DayTwo.nudge(scene);
+        }
+    },
+    MEND_REMOVED(RequestKind.UNDELETE) {
+        @Override
+        void disturb(Console console) {
+            console.deleteAll();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            DayTwo.nudge(scene);
+        }
+    },
+    CLEAN_ORPHAN(RequestKind.DELETE) {
+        @Override
+        void disturb(Console console) {
+            console.makeOrphan();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            DayTwo.clean(scene);
+        }
+    },
+    ADOPT_ORPHAN(RequestKind.ISSUE, RequestKind.REVOKE) {
+        @Override
+        void prepare(Scene scene) {}
+
+        @Override
+        void disturb(Console console) {
+            console.makeOrphan();
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            DayTwo.adopt(scene);
+        }
+    },
+    GO_ON_AFTER_RESTORE(RequestKind.REVOKE) {
+        @Override
+        void prepare(Scene scene) {
+            super.prepare(scene);
+            DayTwo.restore(scene);
+        }
+
+        @Override
+        void play(Scene scene, String snapshot) {
+            DayTwo.goOn(scene);
+        }
     };
 
+    private static final Set<Story> DAY_TWO = EnumSet.range(ROTATE_WITH_PROOF, GO_ON_AFTER_RESTORE);
     private static final Workload WORKLOAD = Workload.named("app");
     private static final Set<Phase> GOING = EnumSet.of(Phase.DELETING, Phase.DELETED);
 
@@ -112,7 +216,23 @@ enum Story {
     }
 
     boolean isPossible(Shape shape) {
-        return this != UNDELETE || shape.traits.undeletes();
+        boolean tagged = shape.traits.tagging() != Tagging.NONE;
+        return switch (this) {
+            case UNDELETE -> shape.traits.undeletes();
+            // One look is made, which must show it.
+            case MEND_CHANGED -> shape != Shape.LAGGING;
+            case MEND_REMOVED ->
+                shape != Shape.LAGGING && shape.traits.credentials().listed();
+            case CLEAN_ORPHAN, ADOPT_ORPHAN -> tagged;
+            // Where nothing tells a version, a rotation that is forgotten doesn't show.
+            case GO_ON_AFTER_RESTORE -> tagged && shape.traits.credentials().listing() == Listing.VERSIONS;
+            default -> true;
+        };
+    }
+
+    /** Whether its resources have long been there. */
+    boolean isDayTwo() {
+        return DAY_TWO.contains(this);
     }
 
     /** How it may end. */
@@ -125,6 +245,7 @@ enum Story {
                         : EnumSet.of(Phase.READY);
             case DELETE, SNAPSHOT_THEN_DELETE -> EnumSet.of(Phase.DELETED);
             case UNDELETE -> EnumSet.of(Phase.READY, Phase.DELETED);
+            case MEND_REMOVED -> EnumSet.of(shape.traits.undeletes() ? Phase.READY : Phase.QUARANTINED);
             default -> EnumSet.of(Phase.READY);
         };
     }
@@ -134,6 +255,9 @@ enum Story {
         create(scene, DeletionPolicy.DELETE);
         scene.records.awaitRest();
     }
+
+    /** What somebody does at the vendor before the first boundary. */
+    void disturb(Console console) {}
 
     abstract void play(Scene scene, String snapshot);
 

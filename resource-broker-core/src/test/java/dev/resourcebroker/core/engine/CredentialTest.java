@@ -22,6 +22,9 @@ import dev.resourcebroker.resource.Phase;
 import dev.resourcebroker.resource.Resource;
 import dev.resourcebroker.secret.SecretValue;
 import dev.resourcebroker.spi.BrokerEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +85,22 @@ class CredentialTest {
     }
 
     @Test
+    void an_expiry_is_kept_with_the_values_and_one_that_has_passed_is_refused() {
+        try (Engine engine = engine()) {
+            Instant expiry = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+            Map<String, SecretValue> fields = Map.of("token", SecretValue.of("k3y-1-of-acme"));
+            assertThat(engine.acme.credentials().put(MEMORY, fields, expiry).expiresAt())
+                    .contains(expiry);
+            assertThat(engine.acme.credentials().list().get(0).expiresAt()).contains(expiry);
+            assertThat(refusal(() -> engine.acme.credentials().put(MEMORY, fields, Instant.EPOCH)))
+                    .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+            assertThat(engine.acme.credentials().list().get(0).expiresAt()).contains(expiry);
+            put(engine.acme, "k3y-2-of-acme");
+            assertThat(engine.acme.credentials().list().get(0).expiresAt()).isEmpty();
+        }
+    }
+
+    @Test
     void what_is_created_from_now_on_is_made_in_the_organisations_own_account_and_what_was_made_stays() {
         try (Engine engine = engine()) {
             Resource before = engine.made("before");
@@ -91,8 +110,8 @@ class CredentialTest {
             assertThat(account(engine, before)).isEqualTo(PLATFORMS);
             assertThat(account(engine, after)).isEqualTo("acme-account");
             assertThat(engine.acme.credentials().list())
-                    .containsExactly(
-                            new BroughtCredential(MEMORY, "acme-account", brought.since(), Optional.empty(), 1));
+                    .containsExactly(new BroughtCredential(
+                            MEMORY, "acme-account", brought.since(), Optional.empty(), Optional.empty(), 1));
 
             engine.acme.provisioning().rotate(before.id());
             engine.acme.provisioning().rotate(after.id());

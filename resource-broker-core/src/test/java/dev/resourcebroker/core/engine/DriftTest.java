@@ -53,6 +53,10 @@ class DriftTest {
         assertThat(drifts).isEmpty();
     }
 
+    private Drift changed() {
+        return new Drift.Changed(id, List.of(new Drift.Difference("size", "3", "9")));
+    }
+
     @AfterEach
     void stop() {
         engine.close();
@@ -74,7 +78,7 @@ class DriftTest {
     void a_changed_resource_is_told_and_changed_back() {
         engine.vendor.boxes.computeIfPresent(
                 id, (key, box) -> new MemoryVendor.Box(id, box.name(), box.tag(), "9", box.stamp()));
-        told(new Drift.Changed(id));
+        told(changed());
         assertThat(engine.vendor.boxes.get(id).size()).isEqualTo("3");
         engine.untilPhase(events, Phase.READY);
     }

@@ -9,6 +9,7 @@ import dev.resourcebroker.audit.AuditEntry;
 import dev.resourcebroker.audit.AuditQuery;
 import dev.resourcebroker.binding.Workload;
 import dev.resourcebroker.core.ProcessInjector;
+import dev.resourcebroker.core.fixture.Backup;
 import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.error.ErrorCode;

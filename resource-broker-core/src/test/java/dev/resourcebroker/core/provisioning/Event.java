@@ -19,6 +19,10 @@ enum Event {
     END,
     /** The vendor loses the resource. */
     LOSE,
+    /** Somebody changes the resource at the vendor. */
+    TAMPER,
+    /** Somebody deletes it there, into the vendor's bin. */
+    BIN,
     /** The word to give up what is lost, and to make another. */
     ANEW,
     BACK_UP,

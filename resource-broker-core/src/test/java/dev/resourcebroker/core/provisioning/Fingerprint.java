@@ -38,6 +38,8 @@ final class Fingerprint {
                 .add(world.untold)
                 .add(world.doubted)
                 .add(world.barred)
+                .add(world.tampered)
+                .add(world.binned)
                 .add(world.vendor.snapshots().hashCode())
                 .add(world.vendor.isSaved());
         return digest.value();
@@ -75,6 +77,7 @@ final class Fingerprint {
                 .add(progress.counts().restored())
                 .add(progress.counts().refused())
                 .add(progress.counts().snapshotted())
+                .add(progress.counts().witnessed())
                 .add(progress.times().quietUntil())
                 .add(progress.times().notBefore())
                 .add(progress.standing().state())

@@ -2,6 +2,7 @@ package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
 import dev.resourcebroker.provider.Traits.Tagging;
+import dev.resourcebroker.provisioning.DriftPolicy;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Law {
         Wish wish = world.stored.wish();
         if (open.is(EffectKind.RESTORE)) {
             check(open.effect().version() > world.barred, "a restore that was refused for good is tried again");
+        }
+        if (world.story.policy() == DriftPolicy.LEAVE) {
+            boolean changed = open.is(EffectKind.UPDATE) && world.tampered == wish.generation();
+            boolean removed = open.is(EffectKind.UNDELETE) && world.binned == wish.version();
+            check(!changed && !removed, "what is to be left is put right");
         }
         boolean removes = open.is(EffectKind.DELETE) || (open.is(EffectKind.REVOKE) && open.tries() == 1);
         if (removes && !wish.present()) {
@@ -140,16 +146,22 @@ final class Law {
         check(ours.size() == 1, "there are two resources");
         Thing thing = ours.get(0);
         check(thing.id().equals(row.progress().place().id()), "another resource is on record");
-        check(thing.generation() == row.wish().generation(), "a resource isn't as it is wished");
+        check(thing.generation() == row.wish().generation() || isLeft(world), "a resource isn't as it is wished");
         boolean tagged = world.vendor.kind.traits.tagging() == Tagging.NONE
                 || World.tag(row).equals(thing.tag());
         check(tagged, "a resource lacks our tag");
         credentials(world);
         restored(world, thing);
-        check(phase == Phase.READY || phase == Phase.ROTATING, "a resource is stuck in " + phase);
+        Phase usable = isLeft(world) ? Phase.DRIFTED : Phase.READY;
+        check(phase == usable || phase == Phase.ROTATING, "a resource is stuck in " + phase);
         boolean served = row.current() >= row.wish().leastCredential();
         check(served || isAtLimit(world), "a rotation is stuck");
-        check(phase == Phase.READY || !served, "a resource is stuck in " + phase);
+        check(phase == usable || !served, "a resource is stuck in " + phase);
+    }
+
+    private static boolean isLeft(World world) {
+        Wish wish = world.stored.wish();
+        return world.story.policy() == DriftPolicy.LEAVE && world.tampered == wish.generation();
     }
 
     private static void restored(World world, Thing thing) {

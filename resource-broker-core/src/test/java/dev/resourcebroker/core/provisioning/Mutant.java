@@ -78,6 +78,8 @@ record Mutant(VendorKind vendor, Story story, int deviations, String law) {
             case TIME_TO_RESTORE ->
                 new Mutant(VendorKind.RDS, Story.BROUGHT_BACK_LATE, 0, "a resource is stuck in QUARANTINED");
             case RESTORES_END -> neon(Story.BROUGHT_BACK_AND_RESTORED, 1, RESTORED_TWICE);
+            case LEAVE_DRIFTED -> neon(Story.LEFT, 0, "what is to be left is put right");
+            case WITNESS_ONCE_QUIET -> neon(Story.LEFT_CHANGED, 2, "a resource isn't as it is wished");
         };
     }
 

@@ -11,11 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How long it waits, for the least and the most that chance gives. */
 class PatienceTest {
     private static final Patience.Limits LIMITS = new Patience.Limits(
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(300),
-            Duration.ofSeconds(600),
-            Duration.ofHours(1));
+            Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(300), Duration.ofHours(1));
+
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private static Patience patience(double chance) {
         return new Patience(LIMITS, new RandomGenerator() {
@@ -48,13 +46,13 @@ class PatienceTest {
     @Test
     void what_takes_its_time_and_looks_at_rest_are_spread() {
         assertThat(patience(1).retry(0)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(patience(0).pace(0).slow()).isEqualTo(Duration.ofSeconds(450));
-        assertThat(patience(1).pace(0).slow()).isEqualTo(Duration.ofSeconds(750));
+        assertThat(patience(0).pace(0, INTERVAL).slow()).isEqualTo(Duration.ofSeconds(450));
+        assertThat(patience(1).pace(0, INTERVAL).slow()).isEqualTo(Duration.ofSeconds(750));
     }
 
     @Test
     void a_pace_waits_as_long_as_its_failures_ask() {
-        Pace pace = patience(1).pace(3);
+        Pace pace = patience(1).pace(3, INTERVAL);
         assertThat(pace.call()).isEqualTo(Duration.ofSeconds(30));
         assertThat(pace.retry()).isEqualTo(Duration.ofSeconds(8));
         assertThat(pace.untended()).isEqualTo(Duration.ofHours(1));

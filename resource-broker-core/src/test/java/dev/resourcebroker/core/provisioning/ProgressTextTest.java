@@ -34,7 +34,7 @@ class ProgressTextTest {
                 Phase.ROTATING,
                 1_700_000_000_000L,
                 new Place(3, "box-1", "account-1", "snapshot-9"),
-                new Counts(11, 12, 13, 14, 15),
+                new Counts(11, 12, 13, 14, 15, 16),
                 new Times(T, T.plusSeconds(1), T.plusSeconds(2)),
                 open(EffectKind.ISSUE),
                 new Standing(Standing.State.TAKING_STOCK, 4),
@@ -77,6 +77,6 @@ class ProgressTextTest {
     @Test
     void each_part_has_a_name_of_its_own() {
         Progress full = all().skip(2).findFirst().orElseThrow();
-        assertThat(ProgressText.write(full)).hasSize(23);
+        assertThat(ProgressText.write(full)).hasSize(24);
     }
 }

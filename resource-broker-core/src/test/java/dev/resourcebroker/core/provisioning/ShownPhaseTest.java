@@ -39,7 +39,7 @@ class ShownPhaseTest {
                 phase,
                 1,
                 new Place(1, waits.equals("creation") ? null : "box-1", null, null),
-                new Counts(1, 1, 0, refused, 0),
+                new Counts(1, 1, 0, refused, 0, 0),
                 new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH),
                 null,
                 new Standing(standing, 0),

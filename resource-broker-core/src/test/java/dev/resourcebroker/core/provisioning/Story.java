@@ -3,6 +3,7 @@ package dev.resourcebroker.core.provisioning;
 import static dev.resourcebroker.core.provisioning.Event.AGE;
 import static dev.resourcebroker.core.provisioning.Event.ANEW;
 import static dev.resourcebroker.core.provisioning.Event.BACK_UP;
+import static dev.resourcebroker.core.provisioning.Event.BIN;
 import static dev.resourcebroker.core.provisioning.Event.BRING_BACK;
 import static dev.resourcebroker.core.provisioning.Event.DELETE;
 import static dev.resourcebroker.core.provisioning.Event.DELETE_AFTER_SNAPSHOT;
@@ -17,8 +18,10 @@ import static dev.resourcebroker.core.provisioning.Event.RESTORE;
 import static dev.resourcebroker.core.provisioning.Event.RESTORE_AT_ONCE;
 import static dev.resourcebroker.core.provisioning.Event.ROTATE;
 import static dev.resourcebroker.core.provisioning.Event.TAKE_BACK;
+import static dev.resourcebroker.core.provisioning.Event.TAMPER;
 import static dev.resourcebroker.core.provisioning.Event.UPDATE;
 
+import dev.resourcebroker.provisioning.DriftPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +51,16 @@ enum Story {
     BROUGHT_BACK_LATE(AGE, BRING_BACK),
     BROUGHT_BACK_AND_ROTATED(INJECT, BRING_BACK, ROTATE, INJECT),
     BROUGHT_BACK_AND_REMOVED(BRING_BACK, DELETE),
-    BROUGHT_BACK_AND_RESTORED(BRING_BACK, BACK_UP, RESTORE, GO_ON, REINJECTED);
+    BROUGHT_BACK_AND_RESTORED(BRING_BACK, BACK_UP, RESTORE, GO_ON, REINJECTED),
+    MENDED(TAMPER),
+    MENDED_FROM_BIN(BIN),
+    LEFT(TAMPER),
+    LEFT_CHANGED(UPDATE, UPDATE),
+    LEFT_AND_ROTATED(INJECT, TAMPER, ROTATE, INJECT),
+    LEFT_AND_CHANGED(TAMPER, UPDATE),
+    LEFT_AND_REMOVED(TAMPER, DELETE),
+    LEFT_IN_BIN(BIN),
+    LEFT_TAKEN_BACK(DELETE, TAKE_BACK);
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy
     final List<Event> events;
@@ -57,9 +69,17 @@ enum Story {
         this.events = List.of(events);
     }
 
+    DriftPolicy policy() {
+        return name().startsWith("LEFT") ? DriftPolicy.LEAVE : DriftPolicy.REPAIR;
+    }
+
     /** At which kinds of vendor it differs from other stories. */
     Set<VendorKind> kinds() {
         return switch (this) {
+            case MENDED_FROM_BIN, LEFT_IN_BIN -> EnumSet.of(VendorKind.NEON);
+            case LEFT, LEFT_CHANGED, LEFT_TAKEN_BACK -> EnumSet.of(VendorKind.NEON, VendorKind.RDS, VendorKind.S3);
+            case MENDED, LEFT_AND_CHANGED, LEFT_AND_REMOVED, LEFT_AND_ROTATED ->
+                EnumSet.of(VendorKind.NEON, VendorKind.S3);
             case RETAINED, RETAINED_AFTER_ALL, SAVED_AFTER_ALL, SAVED_TWICE ->
                 EnumSet.of(VendorKind.NEON, VendorKind.S3);
             case SAVED -> EnumSet.of(VendorKind.NEON, VendorKind.S3, VendorKind.UNTAGGED);

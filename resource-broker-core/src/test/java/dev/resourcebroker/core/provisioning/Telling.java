@@ -1,6 +1,7 @@
 package dev.resourcebroker.core.provisioning;
 
 import dev.resourcebroker.core.provisioning.CredentialVersion.State;
+import dev.resourcebroker.provider.Sighting.Condition;
 import dev.resourcebroker.provider.Traits.Tagging;
 import dev.resourcebroker.resource.DeletionPolicy;
 import dev.resourcebroker.resource.Phase;
@@ -14,7 +15,7 @@ final class Telling {
     private static final Set<Event> DELETIONS =
             Set.of(Event.DELETE, Event.DELETE_RETAINING, Event.DELETE_AFTER_SNAPSHOT);
     /** A row that nobody tended for long counts as an older one, so that time passes only when all is quiet. */
-    private static final Set<Event> LATE = Set.of(Event.REINJECTED, Event.AGE);
+    private static final Set<Event> LATE = Set.of(Event.REINJECTED, Event.AGE, Event.TAMPER, Event.BIN);
 
     private static final String TARGET = "host-1";
 
@@ -42,7 +43,7 @@ final class Telling {
             case BACK_UP -> world.vendor.kind.traits.tagging() != Tagging.NONE || isProvable(progress);
             // With every key in doubt and no room for one more, the operator revokes one by hand.
             case REINJECTED -> world.stored.current() > 0;
-            case LOSE -> world.vendor.hasOurs();
+            case LOSE, TAMPER, BIN -> world.vendor.hasOurs();
             case ANEW, RESOLVE, END, AGE, GO_ON -> true;
         };
     }
@@ -65,6 +66,8 @@ final class Telling {
             case INJECT -> inject(world, choices);
             case END -> end(world);
             case LOSE -> lose(world);
+            case TAMPER -> tamper(world);
+            case BIN -> bin(world);
             case BACK_UP -> backUp(world);
             case AGE -> world.advanceTo(world.now.plusSeconds(600));
             case RESTORE -> restore(world, 100);
@@ -174,6 +177,18 @@ final class Telling {
 
     private static void lose(World world) {
         world.vendor.lose(world.now);
+        world.untold = true;
+    }
+
+    private static void tamper(World world) {
+        world.vendor.tamper(thing -> thing.updated(thing.tag(), -1, thing.stamp()));
+        world.tampered = world.stored.wish().generation();
+        world.untold = true;
+    }
+
+    private static void bin(World world) {
+        world.vendor.tamper(thing -> thing.condition(Condition.BINNED));
+        world.binned = world.stored.wish().version();
         world.untold = true;
     }
 

@@ -99,6 +99,13 @@ final class Vendor {
         }
     }
 
+    /** Somebody changes what it has of ours. */
+    void tamper(UnaryOperator<Thing> change) {
+        things = things.stream()
+                .map(thing -> thing.isStranger() || !thing.isAlive() ? thing : change.apply(thing))
+                .toList();
+    }
+
     boolean hasOurs() {
         return things.stream().anyMatch(thing -> thing.isAlive() && !thing.isStranger());
     }

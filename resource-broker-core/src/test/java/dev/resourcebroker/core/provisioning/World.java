@@ -64,6 +64,12 @@ final class World {
     /** The last restore in place that was refused for good, by an answer on record. */
     long barred;
 
+    /** The generation of the specification when somebody changed the resource behind our back; 0 for nobody. */
+    long tampered;
+
+    /** The version of the wish when somebody deleted it so; 0 for nobody. */
+    long binned;
+
     boolean done;
     long state;
     int steps;
@@ -74,7 +80,7 @@ final class World {
     }
 
     World(VendorKind kind, Story story, Rules rules, Doubt doubt, int budget) {
-        this(new Setup(TAG, kind.traits, PACE, doubt, rules), story, new Vendor(kind));
+        this(new Setup(TAG, kind.traits, PACE, doubt, rules, story.policy()), story, new Vendor(kind));
         this.budget = budget;
         Instant never = Instant.EPOCH;
         Wish wish = new Wish(1, true, never, DeletionPolicy.DELETE, 1, 1, 0, 1, 0, 0);
@@ -120,6 +126,8 @@ final class World {
         copy.untold = untold;
         copy.doubted = doubted;
         copy.barred = barred;
+        copy.tampered = tampered;
+        copy.binned = binned;
         copy.trace = trace;
         copy.steps = steps;
         return copy;

@@ -45,7 +45,7 @@ class CredentialRowsTest {
     }
 
     private static StoredBrought version(long version) {
-        return new StoredBrought(ID, ProviderId.of("memory"), "account", version, new byte[] {1}, NOW, null);
+        return new StoredBrought(ID, ProviderId.of("memory"), "account", version, new byte[] {1}, NOW, null, null);
     }
 
     private <T> T in(OrgId org, Function<CredentialRows, T> work) {
@@ -85,8 +85,8 @@ class CredentialRowsTest {
 
     @Test
     void a_second_one_for_a_vendor_is_not_stored() {
-        StoredBrought other =
-                new StoredBrought(new UUID(7, 7), ProviderId.of("memory"), "account", 1, new byte[] {2}, NOW, null);
+        StoredBrought other = new StoredBrought(
+                new UUID(7, 7), ProviderId.of("memory"), "account", 1, new byte[] {2}, NOW, null, null);
         assertThat(does(ACME, rows -> rows.insert(other, JANE))).isFalse();
         assertThat(does(OrgId.of("globex"), rows -> rows.insert(other, JANE))).isTrue();
         assertThat(only().id()).isEqualTo(ID);

@@ -53,7 +53,9 @@ public class FakeProvider extends VendorLooks {
                         .canChange())
                 .extra(Extra.SNAPSHOT)
                 .extra(Extra.RESTORE)
-                .extra(Extra.CREATE_FROM);
+                .extra(Extra.CREATE_FROM)
+                .extra(Extra.TELL)
+                .requestsPerLook(3);
     }
 
     @Override

@@ -93,7 +93,8 @@ abstract class VendorLooks extends VendorClient implements ResourceProvider {
                         Tags.read(field(line, "tag")).orElse(null),
                         Condition.valueOf(field(line, "state")),
                         field(line, "size").equals(size),
-                        Long.parseLong(field(line, "stamp"))))
+                        Long.parseLong(field(line, "stamp")),
+                        Map.of("size", field(line, "size"))))
                 .toList();
     }
 

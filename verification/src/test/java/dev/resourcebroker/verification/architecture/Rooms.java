@@ -21,7 +21,7 @@ final class Rooms {
             entry("connectionstring", Set.of()),
             entry("reachability", Set.of()),
             entry("provider", Set.of()),
-            entry("credential", Set.of("provider", "keys", "store", "audit")),
+            entry("credential", Set.of("provider", "keys", "store", "audit", "event")),
             entry("keys", Set.of("crypto", "store", "job", "audit", "event")),
             entry("crypto", Set.of()),
             entry("store", Set.of()),
