@@ -1,6 +1,6 @@
 package dev.resourcebroker.core;
 
-import dev.resourcebroker.core.provisioning.RestorePoints;
+import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provisioning.Change;

@@ -1,6 +1,6 @@
 package dev.resourcebroker.core.lifecycle;
 
-import dev.resourcebroker.core.provisioning.RestorePoints;
+import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.NotFound;
 import dev.resourcebroker.core.store.StoredBrought;

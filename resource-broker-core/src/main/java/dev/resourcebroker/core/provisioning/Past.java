@@ -1,5 +1,6 @@
 package dev.resourcebroker.core.provisioning;
 
+import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.StoredProvisioning;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provider.Source;

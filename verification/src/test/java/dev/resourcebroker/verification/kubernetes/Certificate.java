@@ -2,6 +2,7 @@ package dev.resourcebroker.verification.kubernetes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -47,7 +48,7 @@ record Certificate(SSLContext tls, String bundle) {
                         PASSWORD))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("keytool: " + said);
         }
@@ -67,6 +68,6 @@ record Certificate(SSLContext tls, String bundle) {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(keys.getCertificate("webhook").getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
-        return new Certificate(tls, Base64.getEncoder().encodeToString(pem.getBytes()));
+        return new Certificate(tls, Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 }

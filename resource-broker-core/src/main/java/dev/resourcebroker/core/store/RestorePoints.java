@@ -1,4 +1,4 @@
-package dev.resourcebroker.core.provisioning;
+package dev.resourcebroker.core.store;
 
 import dev.resourcebroker.provider.RestorePoint;
 import java.time.Instant;
@@ -23,7 +23,13 @@ public final class RestorePoints {
         return SNAPSHOT + ((RestorePoint.Snapshot) point).id();
     }
 
-    static RestorePoint read(String text) {
+    /**
+     * Reads a point.
+     *
+     * @param text what {@link #write} gave
+     * @return the point
+     */
+    public static RestorePoint read(String text) {
         return text.startsWith(AT)
                 ? new RestorePoint.At(Instant.parse(text.substring(AT.length())))
                 : new RestorePoint.Snapshot(text.substring(SNAPSHOT.length()));
