@@ -1,7 +1,7 @@
 package dev.resourcebroker.core;
 
-import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.Caller;
+import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.provider.RestorePoint;
 import dev.resourcebroker.provisioning.Change;
 import dev.resourcebroker.provisioning.OrgProvisioning;

@@ -1,8 +1,8 @@
 package dev.resourcebroker.core.lifecycle;
 
-import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.Caller;
 import dev.resourcebroker.core.store.NotFound;
+import dev.resourcebroker.core.store.RestorePoints;
 import dev.resourcebroker.core.store.StoredBrought;
 import dev.resourcebroker.core.store.StoredOriginal;
 import dev.resourcebroker.core.store.StoredProvisioning;
