@@ -159,7 +159,9 @@ class ArchitectureTest {
                         Jars.API + ".secret",
                         Jars.API + ".spi",
                         "io.fabric8.kubernetes..",
-                        "com.sun.net.httpserver..")
+                        "com.sun.net.httpserver..",
+                        "javax.crypto..",
+                        "javax.net.ssl..")
                 .check(Jars.kubernetes());
     }
 
