@@ -39,6 +39,7 @@ class BrokerExceptionTest {
                 "AUDIT_SINK_FAILED",
                 "RATE_LIMITED",
                 "EXPIRED",
+                "POOL_EMPTY",
                 "VENDOR_UNAVAILABLE"
             })
     void whatTimeMayHeal_isTransient(ErrorCode code) {
@@ -56,6 +57,7 @@ class BrokerExceptionTest {
                 "AUDIT_SINK_FAILED",
                 "RATE_LIMITED",
                 "EXPIRED",
+                "POOL_EMPTY",
                 "VENDOR_UNAVAILABLE"
             })
     void whatOnlyAChangeHeals_isPermanent(ErrorCode code) {
