@@ -29,11 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that is registered for a cluster comes back from the meta-database alone, and only what is missing. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class ReinjectTest {

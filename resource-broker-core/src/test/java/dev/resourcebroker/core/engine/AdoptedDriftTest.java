@@ -16,11 +16,13 @@ import dev.resourcebroker.resource.Resource;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the policy says so, what the vendor has becomes what is on record. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class AdoptedDriftTest {

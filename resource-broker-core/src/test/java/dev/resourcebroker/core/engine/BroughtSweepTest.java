@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accounts that organisations brought credentials of are swept too, each for its organisation alone. */
+@org.junit.jupiter.api.Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class BroughtSweepTest {

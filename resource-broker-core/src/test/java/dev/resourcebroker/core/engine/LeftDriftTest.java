@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the policy says so, what was changed or removed behind the broker's back is told, shown, and left. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class LeftDriftTest {

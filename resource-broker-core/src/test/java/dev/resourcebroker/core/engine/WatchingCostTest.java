@@ -5,9 +5,11 @@ import dev.resourcebroker.core.fixture.Database;
 import dev.resourcebroker.core.fixture.MemoryVendor;
 import dev.resourcebroker.error.ErrorCode;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is said of an offering is how often its resources are looked at. */
+@Tag("once")
 class WatchingCostTest {
     private static final ProvisioningSettings SELDOM = Engine.HURRY.driftInterval(Duration.ofDays(1));
 

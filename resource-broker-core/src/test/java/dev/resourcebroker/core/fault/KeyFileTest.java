@@ -33,11 +33,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The key file is lost, damaged or another's. Putting the right one back heals everything. */
+@Tag("once")
 @ParameterizedClass
 @EnumSource(Database.class)
 class KeyFileTest {

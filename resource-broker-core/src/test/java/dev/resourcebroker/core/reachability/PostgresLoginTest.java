@@ -17,11 +17,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real PostgreSQL server with every way of logging in, and with TLS. */
+@Tag("once")
 class PostgresLoginTest {
     private static final Certificate CERTIFICATE = Certificate.make();
     private static EmbeddedPostgres server;
